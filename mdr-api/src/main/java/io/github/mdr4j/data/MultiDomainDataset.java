@@ -1,0 +1,68 @@
+package io.github.mdr4j.data;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of several domains, each cut into training, validation and test rows. */
+public interface MultiDomainDataset {
+
+    /**
+     * The name in reports.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * The domains and columns.
+     *
+     * @return the schema
+     */
+    FeatureSchema schema();
+
+    /**
+     * The rows of a domain and split.
+     *
+     * @param split the split
+     * @param domain a domain of the schema
+     * @return the rows, possibly none
+     * @throws IllegalArgumentException if the schema has no such domain
+     */
+    RowTable rows(Split split, Domain domain);
+
+    /**
+     * The number of rows of a split, all domains together.
+     *
+     * @param split the split
+     * @return rows
+     */
+    default long size(Split split) {
+        return schema().domains().stream()
+                .mapToLong(domain -> rows(split, domain).size())
+                .sum();
+    }
+
+    /**
+     * Creates a data set from tables.
+     *
+     * @param name name in reports
+     * @param schema domains and columns
+     * @param tables for every split one table a domain, in the order of the domains
+     * @return the data set
+     * @throws IllegalArgumentException if a split or a table is missing
+     */
+    static MultiDomainDataset of(
+            String name, FeatureSchema schema, Map<Split, ? extends List<? extends RowTable>> tables) {
+        Map<Split, List<RowTable>> copy = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            List<? extends RowTable> list = tables.get(split);
+            if (list == null || list.size() != schema.domains().size()) {
+                throw new IllegalArgumentException("split " + split + " needs "
+                        + schema.domains().size() + " tables, one a domain, got " + (list == null ? 0 : list.size()));
+            }
+            copy.put(split, List.copyOf(list));
+        }
+        return new TableDataset(name, schema, copy);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.mdr4j.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A data set made of one table for every split and domain. */
+record TableDataset(String name, FeatureSchema schema, Map<Split, List<RowTable>> tables)
+        implements MultiDomainDataset {
+
+    @Override
+    public RowTable rows(Split split, Domain domain) {
+        List<RowTable> list = tables.get(split);
+        if (list == null) {
+            throw new IllegalArgumentException("no split " + split);
+        }
+        if (domain.index() >= list.size()
+                || !schema.domains().get(domain.index()).equals(domain)) {
+            throw new IllegalArgumentException("data set \"" + name + "\" has no domain " + domain.index() + " named \""
+                    + domain.name() + "\"; there are "
+                    + schema.domains().stream().map(Domain::name).collect(Collectors.joining(", ")));
+        }
+        return list.get(domain.index());
+    }
+}
