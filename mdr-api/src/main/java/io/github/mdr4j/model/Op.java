@@ -1,0 +1,408 @@
+package io.github.mdr4j.model;
+
+import java.util.List;
+
+/**
+ * One operation of a {@link Program}: what it does, without its operands.
+ *
+ * <p>Operations are immutable records without code of their own, so that programs can be printed, compared and stored.
+ * How each is carried out is the engine's business. {@code x w} below is a matrix product.
+ */
+public sealed interface Op {
+
+    /**
+     * The type of the result.
+     *
+     * @param operands types of the operands
+     * @return scope and shape of the result
+     * @throws IllegalArgumentException if the operands do not fit, saying why
+     */
+    TensorType result(List<TensorType> operands);
+
+    /** The mode of a pooling or reduction. */
+    enum Reduction {
+        /** The sum. */
+        SUM,
+        /** The sum divided by the count. */
+        MEAN,
+        /** The largest value; its gradient goes to the first largest. */
+        MAX
+    }
+
+    /** Which rows the statistics of a {@link BatchNorm} are taken over. */
+    enum Statistics {
+        /** All rows of the batch. */
+        BATCH,
+        /** The rows of each domain for themselves. */
+        DOMAIN
+    }
+
+    /** Which estimate of the variance a {@link BatchNorm} uses; n is the number of rows. */
+    enum Variance {
+        /** Divided by n, for normalising and for the running value (Keras, and the paper of STAR). */
+        BIASED,
+        /** Divided by n for normalising and by n - 1 for the running value (PyTorch). */
+        STORE_UNBIASED,
+        /** Divided by n - 1 for both (the official code of HAMUR). */
+        UNBIASED
+    }
+
+    /**
+     * A trained value. Takes no operands.
+     *
+     * @param name unique name, part of the file format
+     * @param scope {@link Scope#SHARED} or {@link Scope#DOMAIN}
+     * @param shape shape of the value, or of one domain's slice; of a table {@code [cardinality, dim]}
+     * @param initializer where it starts
+     * @param trainable false for a frozen value
+     * @param table true for an embedding table, which only {@link Embed} may read
+     */
+    record Parameter(String name, Scope scope, Shape shape, Initializer initializer, boolean trainable, boolean table)
+            implements Op {
+
+        /** Checks the values. */
+        public Parameter {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("name of a parameter must not be blank");
+            }
+            if (scope.hasRows()) {
+                throw new IllegalArgumentException("parameter \"" + name + "\" must be shared or per domain, got " + scope);
+            }
+            if (table && (scope != Scope.SHARED || shape.rank() != 2)) {
+                throw new IllegalArgumentException("table \"" + name + "\" must be shared with 2 axes, got "
+                        + new TensorType(scope, shape));
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, 0);
+            return new TensorType(scope, shape);
+        }
+    }
+
+    /**
+     * Embeddings of categorical features, side by side: {@code row[sum of dims]}. Operands: one table
+     * {@code [cardinality, dim]} a feature. Sequences are pooled over their valid positions; an empty one gives zeros.
+     *
+     * @param features names of sparse or sequence features
+     * @param pooling how sequences are pooled
+     */
+    record Embed(List<String> features, Reduction pooling) implements Op {
+
+        /** Checks the values. */
+        public Embed {
+            features = List.copyOf(features);
+            if (features.isEmpty()) {
+                throw new IllegalArgumentException("no feature to embed");
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, features.size());
+            return TypeRules.embed(operands);
+        }
+    }
+
+    /**
+     * Numeric features, side by side: {@code row[sum of widths]}. Takes no operands.
+     *
+     * @param features names of dense features
+     * @param width sum of their widths
+     */
+    record Dense(List<String> features, int width) implements Op {
+
+        /** Checks the values. */
+        public Dense {
+            features = List.copyOf(features);
+            if (features.isEmpty()) {
+                throw new IllegalArgumentException("no dense feature to read");
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, 0);
+            return new TensorType(Scope.ROW, Shape.of(width));
+        }
+    }
+
+    /**
+     * {@code y = activation(x w + b)}. Operands: x, w and, if {@code biased}, b.
+     *
+     * <p>Plain: x {@code [.., in]}, w {@code [in, out]}. Grouped: x {@code [groups, in]} or {@code [in]}, w
+     * {@code [groups, in, out]}, result {@code [groups, out]}. Per row: x {@code [in]} or {@code [m, in]}, w a tensor
+     * with rows {@code [in, out]}. The bias is {@code [out]} or {@code [groups, out]}.
+     *
+     * @param activation applied to the result
+     * @param transposed whether w is stored as {@code [out, in]}
+     * @param biased whether there is a third operand
+     */
+    record Linear(Activation activation, boolean transposed, boolean biased) implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, biased ? 3 : 2);
+            return TypeRules.linear(operands, transposed);
+        }
+    }
+
+    /** {@code a + b}, shapes aligned on the right, sizes equal or 1. */
+    record Add() implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, 2);
+            return TypeRules.elementwise(operands);
+        }
+    }
+
+    /** {@code a * b}, value by value, shapes aligned on the right, sizes equal or 1. */
+    record Multiply() implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, 2);
+            return TypeRules.elementwise(operands);
+        }
+    }
+
+    /**
+     * {@code scale x + offset}.
+     *
+     * @param scale a constant
+     * @param offset a constant
+     */
+    record Affine(double scale, double offset) implements Op {
+
+        /** Checks the values. */
+        public Affine {
+            if (!Double.isFinite(scale) || !Double.isFinite(offset)) {
+                throw new IllegalArgumentException("scale and offset must be finite, got " + scale + " and " + offset);
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.same(operands);
+        }
+    }
+
+    /**
+     * {@code activation(x)}.
+     *
+     * @param activation the function
+     */
+    record Activate(Activation activation) implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.same(operands);
+        }
+    }
+
+    /**
+     * Tensors of one scope, one behind the other along an axis.
+     *
+     * @param axis the axis, counted from 0
+     */
+    record Concat(int axis) implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.concat(operands, axis);
+        }
+    }
+
+    /**
+     * The same values in the same order under another shape.
+     *
+     * @param shape the new shape
+     */
+    record Reshape(Shape shape) implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = TypeRules.same(operands);
+            if (x.shape().count() != shape.count()) {
+                throw new IllegalArgumentException("cannot view " + x.shape() + " as " + shape);
+            }
+            return new TensorType(x.scope(), shape);
+        }
+    }
+
+    /**
+     * Entries of one axis in a given order.
+     *
+     * @param axis the axis, counted from 0
+     * @param indices the entries; an entry may come several times, and -1 gives zeros
+     */
+    record Select(int axis, List<Integer> indices) implements Op {
+
+        /** Checks the values. */
+        public Select {
+            indices = List.copyOf(indices);
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.select(operands, axis, indices);
+        }
+    }
+
+    /**
+     * Sum, mean or largest value along an axis, which disappears; {@code [n]} becomes {@code [1]}.
+     *
+     * @param axis the axis, counted from 0
+     * @param reduction what is taken
+     */
+    record Reduce(int axis, Reduction reduction) implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = TypeRules.same(operands);
+            TypeRules.requireAxis(axis, x.shape());
+            return new TensorType(x.scope(), x.shape().without(axis));
+        }
+    }
+
+    /**
+     * {@code y = activation(gain (x - mean) / sqrt(variance + epsilon) + shift)}, column by column, with statistics of
+     * the rows in training and running values at inference. Operands: x, gain, shift.
+     *
+     * <p>Running values move as {@code momentum * running + (1 - momentum) * statistic}. Fewer than two rows use the
+     * running values and move nothing.
+     *
+     * @param name name of the running values in the model state
+     * @param statistics which rows the statistics are taken over
+     * @param variance which estimate of the variance is used
+     * @param running false to use the statistics of the batch at inference too and to store nothing
+     * @param epsilon added to the variance, above 0
+     * @param momentum share of the old running value, in 0 to 1
+     * @param activation applied to the result
+     */
+    record BatchNorm(
+            String name,
+            Statistics statistics,
+            Variance variance,
+            boolean running,
+            double epsilon,
+            double momentum,
+            Activation activation)
+            implements Op {
+
+        /** Checks the values. */
+        public BatchNorm {
+            if (!(epsilon > 0 && Double.isFinite(epsilon))) {
+                throw new IllegalArgumentException("epsilon of norm \"" + name + "\" must be > 0, got " + epsilon);
+            }
+            if (!(momentum >= 0 && momentum <= 1)) {
+                throw new IllegalArgumentException("momentum of norm \"" + name + "\" must be in 0..1, got " + momentum);
+            }
+        }
+
+        /**
+         * The usual form: running values as PyTorch keeps them, epsilon 1e-5, momentum 0.9, no activation.
+         *
+         * @param name name of the running values
+         * @param statistics which rows the statistics are taken over
+         * @return the operation
+         */
+        public static BatchNorm of(String name, Statistics statistics) {
+            return new BatchNorm(name, statistics, Variance.STORE_UNBIASED, true, 1e-5, 0.9, Activation.NONE);
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, 3);
+            return TypeRules.batchNorm(operands, statistics);
+        }
+    }
+
+    /**
+     * In training, zero with probability {@code rate} and x / (1 - rate) otherwise; x at inference.
+     *
+     * @param rate in [0, 1)
+     */
+    record Dropout(double rate) implements Op {
+
+        /** Checks the value. */
+        public Dropout {
+            if (!(rate >= 0 && rate < 1)) {
+                throw new IllegalArgumentException("dropout rate must be in [0, 1), got " + rate);
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = TypeRules.same(operands);
+            if (!x.scope().hasRows()) {
+                throw new IllegalArgumentException("dropout takes a tensor with rows, got " + x);
+            }
+            return x;
+        }
+    }
+
+    /** x, with no gradient through it. */
+    record StopGradient() implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.same(operands);
+        }
+    }
+
+    /** Every row under every domain: {@code row} becomes {@code each}. */
+    record EveryDomain() implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return new TensorType(Scope.EACH, TypeRules.only(operands, Scope.ROW).shape());
+        }
+    }
+
+    /** Every row under its own domain: {@code each} becomes {@code row}. */
+    record OwnDomain() implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return new TensorType(Scope.ROW, TypeRules.only(operands, Scope.EACH).shape());
+        }
+    }
+
+    /**
+     * The values of a row under all domains as a leading axis: {@code each[s]} becomes {@code row[domains, s]}.
+     *
+     * @param domains the number of domains
+     */
+    record DomainsAsAxis(int domains) implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TensorType x = TypeRules.only(operands, Scope.EACH);
+            List<Integer> sizes = new java.util.ArrayList<>(x.shape().sizes());
+            sizes.add(0, domains);
+            return new TensorType(Scope.ROW, new Shape(sizes));
+        }
+    }
+
+    /**
+     * Whether this operation keeps running values in the model state.
+     *
+     * @return true if it keeps any
+     */
+    default boolean keepsState() {
+        return this instanceof BatchNorm norm && norm.running();
+    }
+
+    /**
+     * The name of the operation in listings and files.
+     *
+     * @return the name of the record, beginning with a small letter
+     */
+    default String label() {
+        String name = getClass().getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.mdr4j.model;
+
+import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.model.internal.ProgramJson;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded model: operations in order, and which of them is the logit.
+ *
+ * <p>A program is a value. It can be printed, compared, stored as JSON and run without the backbone that recorded it.
+ *
+ * @param schema domains and columns that it reads
+ * @param nodes the operations, each behind its operands
+ * @param logits position of the result, {@code row[1]}
+ */
+public record Program(FeatureSchema schema, List<Node> nodes, int logits) {
+
+    /**
+     * Checks the values: every operation's operands must stand before it and fit.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    public Program {
+        nodes = List.copyOf(nodes);
+        for (int i = 0; i < nodes.size(); i++) {
+            requireFitting(nodes, i);
+        }
+        if (logits < 0 || logits >= nodes.size()) {
+            throw new IllegalArgumentException(
+                    "the logits must be one of " + nodes.size() + " operations, got position " + logits);
+        }
+        TensorType type = nodes.get(logits).type();
+        if (!type.equals(new TensorType(Scope.ROW, Shape.of(1)))) {
+            throw new IllegalArgumentException("the logits must be row[1], got " + type);
+        }
+    }
+
+    /**
+     * Records a backbone.
+     *
+     * @param backbone the architecture
+     * @param adapter an adapter to plug into it, or null
+     * @param schema domains and columns
+     * @param embeddings how categorical features are embedded
+     * @param statistics the default of {@link Graph#defaultStatistics()}
+     * @return the program
+     * @throws IllegalArgumentException if shapes do not fit, or the adapter attaches to no site
+     */
+    public static Program record(
+            Backbone backbone,
+            @Nullable DomainAdapter adapter,
+            FeatureSchema schema,
+            Embeddings embeddings,
+            Op.Statistics statistics) {
+        Recorder recorder = new Recorder(schema, statistics);
+        Graph graph = new Graph(recorder, "");
+        Inputs inputs = graph.inputs(embeddings);
+        if (adapter != null) {
+            recorder.sites().open(adapter, graph, inputs);
+        }
+        return recorder.program(backbone.logits(graph, inputs));
+    }
+
+    /**
+     * Reads a program from JSON.
+     *
+     * @param json what {@link #toJson()} wrote
+     * @return an equal program
+     * @throws io.github.mdr4j.error.ModelFormatException if the text is not a program
+     */
+    public static Program fromJson(String json) {
+        return ProgramJson.read(json);
+    }
+
+    /**
+     * Writes the program as JSON.
+     *
+     * @return a text from which {@link #fromJson(String)} makes an equal program
+     */
+    public String toJson() {
+        return ProgramJson.write(this);
+    }
+
+    /**
+     * The number of domains.
+     *
+     * @return at least 1
+     */
+    public int domains() {
+        return schema.domains().size();
+    }
+
+    /**
+     * The declared parameters, in order.
+     *
+     * @return the parameters
+     */
+    public List<Op.Parameter> parameters() {
+        return nodes.stream()
+                .map(Node::op)
+                .filter(Op.Parameter.class::isInstance)
+                .map(Op.Parameter.class::cast)
+                .toList();
+    }
+
+    /**
+     * The norms that keep running values, in order.
+     *
+     * @return their places in the program
+     */
+    public List<Node> norms() {
+        return nodes.stream().filter(node -> node.op().keepsState()).toList();
+    }
+
+    /**
+     * A readable listing: parameters, running values, then one operation a line.
+     *
+     * @return several lines
+     */
+    @Override
+    public String toString() {
+        return new ProgramListing(this).text();
+    }
+
+    private static void requireFitting(List<Node> nodes, int position) {
+        Node node = nodes.get(position);
+        for (int operand : node.operands()) {
+            if (operand < 0 || operand >= position) {
+                throw new IllegalArgumentException("%" + position + " " + node.op().label()
+                        + ": operands must stand before it, got position " + operand);
+            }
+        }
+        TensorType type = node.op().result(node.operands().stream()
+                .map(operand -> nodes.get(operand).type())
+                .toList());
+        if (!type.equals(node.type())) {
+            throw new IllegalArgumentException(
+                    "%" + position + " " + node.op().label() + ": expected result " + type + ", got " + node.type());
+        }
+    }
+}

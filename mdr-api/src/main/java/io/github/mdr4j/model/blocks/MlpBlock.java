@@ -1,0 +1,78 @@
+package io.github.mdr4j.model.blocks;
+
+import io.github.mdr4j.model.Activation;
+import io.github.mdr4j.model.AdapterSite;
+import io.github.mdr4j.model.Graph;
+import io.github.mdr4j.model.Scope;
+import io.github.mdr4j.model.Tensor;
+import java.util.List;
+
+/**
+ * A multi-layer perceptron: fully connected layers with an activation, dropout and an adapter site each.
+ *
+ * @param hidden widths of the layers, each at least 1
+ * @param activation applied after every layer
+ * @param dropout probability of a zero in training, in [0, 1)
+ * @param scope whether all domains share the weights or each has its own
+ * @param role the role of its adapter sites
+ */
+public record MlpBlock(List<Integer> hidden, Activation activation, double dropout, Scope scope, AdapterSite.Role role) {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a width is below 1 or the rate is outside [0, 1)
+     */
+    public MlpBlock {
+        hidden = List.copyOf(hidden);
+        for (int i = 0; i < hidden.size(); i++) {
+            if (hidden.get(i) < 1) {
+                throw new IllegalArgumentException("hidden[" + i + "] must be >= 1, got " + hidden.get(i));
+            }
+        }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("dropout must be in [0, 1), got " + dropout);
+        }
+    }
+
+    /**
+     * The usual deep network: shared weights, rectifiers.
+     *
+     * @param hidden widths of the layers
+     * @param dropout probability of a zero in training
+     * @return the block
+     */
+    public static MlpBlock deep(List<Integer> hidden, double dropout) {
+        return new MlpBlock(hidden, Activation.RELU, dropout, Scope.SHARED, AdapterSite.Role.DEEP);
+    }
+
+    /**
+     * Records the block.
+     *
+     * @param g the graph
+     * @param name path of the block; layer i has the path {@code name/i}
+     * @param x {@code [.., in]}
+     * @return {@code [.., last width]}
+     */
+    public Tensor record(Graph g, String name, Tensor x) {
+        Tensor h = x;
+        for (int i = 0; i < hidden.size(); i++) {
+            h = layer(g.within(name).within(Integer.toString(i)), name, i, h);
+        }
+        return h;
+    }
+
+    private Tensor layer(Graph g, String name, int index, Tensor x) {
+        AdapterSite inside = new AdapterSite(role, AdapterSite.Phase.LAYER, name, index, hidden.size());
+        AdapterSite behind = new AdapterSite(role, AdapterSite.Phase.HIDDEN, name, index, hidden.size());
+        int width = hidden.get(index);
+        Tensor h;
+        if (g.attaches(inside)) {
+            Tensor z = Layers.layer(g, x, width, Activation.NONE, scope);
+            h = g.activate(g.adapt(inside, x, z), activation);
+        } else {
+            h = g.adapt(inside, x, Layers.layer(g, x, width, activation, scope));
+        }
+        return g.adapt(behind, x, g.dropout(h, dropout));
+    }
+}
