@@ -1,0 +1,588 @@
+package io.github.mdr4j.engine;
+
+import io.github.mdr4j.model.Activation;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Loops} over {@code double[]}, the twin of {@link FloatLoops}. */
+final class DoubleLoops implements Loops {
+
+    /**
+     * Added and taken away again, this makes magnitudes zero before they reach the denormal numbers that processors are
+     * slow with, and leaves all others as they are; a comparison would keep the loop from using vector instructions.
+     */
+    private static final double FLUSH = 1e-290;
+
+    @Override
+    public Object newArray(int length) {
+        return new double[length];
+    }
+
+    @Override
+    public double get(Object array, int index) {
+        return ((double[]) array)[index];
+    }
+
+    @Override
+    public void set(Object array, int index, double value) {
+        ((double[]) array)[index] = value;
+    }
+
+    @Override
+    public void fill(Object y, int yAt, int count, double value) {
+        Arrays.fill((double[]) y, yAt, yAt + count, value);
+    }
+
+    @Override
+    public void addScaled(Object y, int yAt, Object x, int xAt, int count, double scale) {
+        double[] target = (double[]) y;
+        double[] source = (double[]) x;
+        double factor = scale;
+        for (int i = 0; i < count; i++) {
+            target[yAt + i] += factor * source[xAt + i];
+        }
+    }
+
+    @Override
+    public void affine(Object y, int yAt, Object x, int xAt, int count, double scale, double offset) {
+        double[] target = (double[]) y;
+        double[] source = (double[]) x;
+        double factor = scale;
+        double summand = offset;
+        for (int i = 0; i < count; i++) {
+            target[yAt + i] = factor * source[xAt + i] + summand;
+        }
+    }
+
+    @Override
+    public void combine(
+            boolean product,
+            Object y,
+            int yAt,
+            int[] yStrides,
+            Object a,
+            int aAt,
+            int[] aStrides,
+            Object b,
+            int bAt,
+            int[] bStrides,
+            int[] sizes) {
+        double[] target = (double[]) y;
+        double[] left = (double[]) a;
+        double[] right = (double[]) b;
+        for (int i = 0; i < sizes[0]; i++) {
+            for (int j = 0; j < sizes[1]; j++) {
+                for (int k = 0; k < sizes[2]; k++) {
+                    int to = yAt + i * yStrides[0] + j * yStrides[1] + k * yStrides[2];
+                    int l = aAt + i * aStrides[0] + j * aStrides[1] + k * aStrides[2];
+                    int r = bAt + i * bStrides[0] + j * bStrides[1] + k * bStrides[2];
+                    if (product) {
+                        multiplyRow(target, to, left, l, aStrides[3], right, r, bStrides[3], sizes[3]);
+                    } else {
+                        addRow(target, to, left, l, aStrides[3], right, r, bStrides[3], sizes[3]);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addRow(
+            double[] y, int yAt, double[] a, int aAt, int aStep, double[] b, int bAt, int bStep, int count) {
+        if (aStep == 1 && bStep == 1) {
+            for (int i = 0; i < count; i++) {
+                y[yAt + i] = a[aAt + i] + b[bAt + i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                y[yAt + i] = a[aAt + i * aStep] + b[bAt + i * bStep];
+            }
+        }
+    }
+
+    private static void multiplyRow(
+            double[] y, int yAt, double[] a, int aAt, int aStep, double[] b, int bAt, int bStep, int count) {
+        if (aStep == 1 && bStep == 1) {
+            for (int i = 0; i < count; i++) {
+                y[yAt + i] = a[aAt + i] * b[bAt + i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                y[yAt + i] = a[aAt + i * aStep] * b[bAt + i * bStep];
+            }
+        }
+    }
+
+    @Override
+    public void accumulate(
+            Object g,
+            int gAt,
+            int[] gStrides,
+            Object d,
+            int dAt,
+            int[] dStrides,
+            @Nullable Object other,
+            int otherAt,
+            int[] otherStrides,
+            int[] sizes) {
+        double[] target = (double[]) g;
+        double[] source = (double[]) d;
+        for (int i = 0; i < sizes[0]; i++) {
+            for (int j = 0; j < sizes[1]; j++) {
+                for (int k = 0; k < sizes[2]; k++) {
+                    int to = gAt + i * gStrides[0] + j * gStrides[1] + k * gStrides[2];
+                    int from = dAt + i * dStrides[0] + j * dStrides[1] + k * dStrides[2];
+                    if (other == null) {
+                        accumulateRow(target, to, gStrides[3], source, from, dStrides[3], sizes[3]);
+                    } else {
+                        int o = otherAt + i * otherStrides[0] + j * otherStrides[1] + k * otherStrides[2];
+                        accumulateRow(
+                                target,
+                                to,
+                                gStrides[3],
+                                source,
+                                from,
+                                dStrides[3],
+                                (double[]) other,
+                                o,
+                                otherStrides[3],
+                                sizes[3]);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void accumulateRow(double[] g, int gAt, int gStep, double[] d, int dAt, int dStep, int count) {
+        if (gStep == 0) {
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum += d[dAt + i * dStep];
+            }
+            g[gAt] += sum;
+        } else if (gStep == 1 && dStep == 1) {
+            for (int i = 0; i < count; i++) {
+                g[gAt + i] += d[dAt + i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                g[gAt + i * gStep] += d[dAt + i * dStep];
+            }
+        }
+    }
+
+    private static void accumulateRow(
+            double[] g, int gAt, int gStep, double[] d, int dAt, int dStep, double[] o, int oAt, int oStep, int count) {
+        if (gStep == 0) {
+            double sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum += d[dAt + i * dStep] * o[oAt + i * oStep];
+            }
+            g[gAt] += sum;
+        } else if (gStep == 1 && dStep == 1 && oStep == 1) {
+            for (int i = 0; i < count; i++) {
+                g[gAt + i] += d[dAt + i] * o[oAt + i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                g[gAt + i * gStep] += d[dAt + i * dStep] * o[oAt + i * oStep];
+            }
+        }
+    }
+
+    @Override
+    public void biasAndActivation(
+            Object y, int yAt, int rows, int columns, @Nullable Object bias, int biasAt, int biasStep, Activation act) {
+        double[] target = (double[]) y;
+        if (bias == null) {
+            activate(y, yAt, y, yAt, rows * columns, act);
+            return;
+        }
+        double[] summand = (double[]) bias;
+        boolean relu = act.kind() == Activation.Kind.RELU;
+        for (int r = 0; r < rows; r++) {
+            int row = yAt + r * columns;
+            int b = biasAt + r * biasStep;
+            if (relu) {
+                for (int i = 0; i < columns; i++) {
+                    target[row + i] = Math.max(target[row + i] + summand[b + i], 0.0);
+                }
+            } else {
+                for (int i = 0; i < columns; i++) {
+                    target[row + i] += summand[b + i];
+                }
+            }
+        }
+        if (!relu) {
+            activate(y, yAt, y, yAt, rows * columns, act);
+        }
+    }
+
+    @Override
+    public void activate(Object y, int yAt, Object x, int xAt, int count, Activation act) {
+        double[] target = (double[]) y;
+        double[] source = (double[]) x;
+        double slope = act.slope();
+        switch (act.kind()) {
+            case NONE -> System.arraycopy(source, xAt, target, yAt, count);
+            case RELU -> {
+                for (int i = 0; i < count; i++) {
+                    target[yAt + i] = Math.max(source[xAt + i], 0.0);
+                }
+            }
+            case LEAKY_RELU -> {
+                for (int i = 0; i < count; i++) {
+                    double v = source[xAt + i];
+                    target[yAt + i] = v > 0 ? v : slope * v;
+                }
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < count; i++) {
+                    target[yAt + i] = (1 / (1 + Math.exp(-source[xAt + i])));
+                }
+            }
+            case TANH -> {
+                for (int i = 0; i < count; i++) {
+                    target[yAt + i] = Math.tanh(source[xAt + i]);
+                }
+            }
+            case SIGN -> {
+                for (int i = 0; i < count; i++) {
+                    target[yAt + i] = Math.signum(source[xAt + i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void activationBackward(Object d, int dAt, Object y, int yAt, int count, Activation act) {
+        double[] target = (double[]) d;
+        double[] result = (double[]) y;
+        double slope = act.slope();
+        switch (act.kind()) {
+            case NONE -> {}
+            case RELU -> {
+                // 1 for positive results and 0 for zero, without a branch, so that vector instructions can be used
+                for (int i = 0; i < count; i++) {
+                    target[dAt + i] *= Math.min(result[yAt + i] * Double.MAX_VALUE, 1.0);
+                }
+            }
+            case LEAKY_RELU -> {
+                for (int i = 0; i < count; i++) {
+                    target[dAt + i] *= result[yAt + i] > 0 ? 1 : slope;
+                }
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < count; i++) {
+                    double v = result[yAt + i];
+                    target[dAt + i] *= v * (1 - v);
+                }
+            }
+            case TANH -> {
+                for (int i = 0; i < count; i++) {
+                    double v = result[yAt + i];
+                    target[dAt + i] *= 1 - v * v;
+                }
+            }
+            case SIGN -> Arrays.fill(target, dAt, dAt + count, 0);
+        }
+    }
+
+    @Override
+    public void max(Object y, int yAt, Object x, int xAt, int outer, int size, int inner) {
+        double[] target = (double[]) y;
+        double[] source = (double[]) x;
+        for (int o = 0; o < outer; o++) {
+            for (int i = 0; i < inner; i++) {
+                double largest = Double.NEGATIVE_INFINITY;
+                for (int j = 0; j < size; j++) {
+                    largest = Math.max(largest, source[xAt + (o * size + j) * inner + i]);
+                }
+                target[yAt + o * inner + i] = largest;
+            }
+        }
+    }
+
+    @Override
+    public void maxBackward(
+            Object g,
+            int gAt,
+            Object d,
+            int dAt,
+            Object y,
+            int yAt,
+            Object x,
+            int xAt,
+            int outer,
+            int size,
+            int inner) {
+        double[] target = (double[]) g;
+        double[] gradient = (double[]) d;
+        double[] largest = (double[]) y;
+        double[] source = (double[]) x;
+        for (int o = 0; o < outer; o++) {
+            for (int i = 0; i < inner; i++) {
+                double wanted = largest[yAt + o * inner + i];
+                for (int j = 0; j < size; j++) {
+                    int at = (o * size + j) * inner + i;
+                    if (source[xAt + at] == wanted) {
+                        target[gAt + at] += gradient[dAt + o * inner + i];
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void dropout(
+            Object y,
+            int yAt,
+            Object x,
+            int xAt,
+            int firstRow,
+            int rows,
+            int columns,
+            long key,
+            int threshold,
+            double scale,
+            boolean add) {
+        double[] target = (double[]) y;
+        double[] source = (double[]) x;
+        // looked up instead of branched on: which value is dropped cannot be foreseen
+        double[] factors = {scale, 0.0};
+        for (int r = 0; r < rows; r++) {
+            long rowKey = DropoutMask.row(key, firstRow + r);
+            int from = xAt + r * columns;
+            int to = yAt + r * columns;
+            for (int c = 0; c < columns; c += 4) {
+                long bits = DropoutMask.bits(rowKey, c);
+                int end = Math.min(4, columns - c);
+                for (int i = 0; i < end; i++) {
+                    double kept = source[from + c + i] * factors[DropoutMask.drops(bits, i, threshold)];
+                    target[to + c + i] = add ? target[to + c + i] + kept : kept;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void columnSums(double[] sums, Object x, int xAt, int rows, int columns, int from, int to) {
+        double[] source = (double[]) x;
+        for (int r = 0; r < rows; r++) {
+            int row = xAt + r * columns;
+            for (int c = from; c < to; c++) {
+                sums[c] += source[row + c];
+            }
+        }
+    }
+
+    @Override
+    public void columnSquares(
+            double[] sums, double[] mean, Object x, int xAt, int rows, int columns, int from, int to) {
+        double[] source = (double[]) x;
+        for (int r = 0; r < rows; r++) {
+            int row = xAt + r * columns;
+            for (int c = from; c < to; c++) {
+                double difference = source[row + c] - mean[c];
+                sums[c] += difference * difference;
+            }
+        }
+    }
+
+    @Override
+    public void columnProducts(
+            double[] sums,
+            double[] mean,
+            Object d,
+            int dAt,
+            Object x,
+            int xAt,
+            int rows,
+            int columns,
+            int from,
+            int to) {
+        double[] gradient = (double[]) d;
+        double[] source = (double[]) x;
+        for (int r = 0; r < rows; r++) {
+            int row = r * columns;
+            for (int c = from; c < to; c++) {
+                sums[c] += gradient[dAt + row + c] * (source[xAt + row + c] - mean[c]);
+            }
+        }
+    }
+
+    @Override
+    public void scaleColumns(
+            Object y, int yAt, Object x, int xAt, int rows, int columns, double[] factor, double[] summand) {
+        double[] target = (double[]) y;
+        double[] source = (double[]) x;
+        for (int r = 0; r < rows; r++) {
+            int row = r * columns;
+            for (int c = 0; c < columns; c++) {
+                target[yAt + row + c] = (source[xAt + row + c] * factor[c] + summand[c]);
+            }
+        }
+    }
+
+    @Override
+    public void combineColumns(
+            Object g,
+            int gAt,
+            Object d,
+            int dAt,
+            Object x,
+            int xAt,
+            int rows,
+            int columns,
+            double[] a,
+            double[] b,
+            double[] c,
+            boolean add) {
+        double[] target = (double[]) g;
+        double[] gradient = (double[]) d;
+        double[] source = (double[]) x;
+        for (int r = 0; r < rows; r++) {
+            int row = r * columns;
+            for (int i = 0; i < columns; i++) {
+                double value = (gradient[dAt + row + i] * a[i] + source[xAt + row + i] * b[i] + c[i]);
+                target[gAt + row + i] = add ? target[gAt + row + i] + value : value;
+            }
+        }
+    }
+
+    @Override
+    public void product(
+            Object y,
+            int yAt,
+            int yStep,
+            Object x,
+            int xAt,
+            int xStep,
+            Object w,
+            int wAt,
+            int wStep,
+            boolean transposed,
+            int m,
+            int n,
+            int k,
+            boolean add) {
+        double[] target = (double[]) y;
+        double[] left = (double[]) x;
+        double[] right = (double[]) w;
+        for (int r = 0; r < m; r++) {
+            int to = yAt + r * yStep;
+            int from = xAt + r * xStep;
+            if (transposed) {
+                for (int j = 0; j < n; j++) {
+                    double sum = 0;
+                    int column = wAt + j * wStep;
+                    for (int i = 0; i < k; i++) {
+                        sum += left[from + i] * right[column + i];
+                    }
+                    target[to + j] = add ? target[to + j] + sum : sum;
+                }
+            } else {
+                if (!add) {
+                    Arrays.fill(target, to, to + n, 0);
+                }
+                for (int i = 0; i < k; i++) {
+                    double factor = left[from + i];
+                    int row = wAt + i * wStep;
+                    for (int j = 0; j < n; j++) {
+                        target[to + j] += factor * right[row + j];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void productOfTransposed(
+            Object y,
+            int yAt,
+            int yStep,
+            Object x,
+            int xAt,
+            int xStep,
+            Object d,
+            int dAt,
+            int dStep,
+            int m,
+            int n,
+            int k,
+            boolean add) {
+        double[] target = (double[]) y;
+        double[] left = (double[]) x;
+        double[] right = (double[]) d;
+        if (!add) {
+            for (int r = 0; r < m; r++) {
+                Arrays.fill(target, yAt + r * yStep, yAt + r * yStep + n, 0);
+            }
+        }
+        for (int i = 0; i < k; i++) {
+            int row = dAt + i * dStep;
+            for (int r = 0; r < m; r++) {
+                double factor = left[xAt + i * xStep + r];
+                int to = yAt + r * yStep;
+                for (int j = 0; j < n; j++) {
+                    target[to + j] += factor * right[row + j];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void adam(
+            Object value,
+            int at,
+            Object mean,
+            int meanAt,
+            Object square,
+            int squareAt,
+            Object g,
+            int gAt,
+            int count,
+            AdamStep step) {
+        double[] w = (double[]) value;
+        double[] first = (double[]) mean;
+        double[] second = (double[]) square;
+        double[] gradient = (double[]) g;
+        double beta1 = step.beta1();
+        double beta2 = step.beta2();
+        double rest1 = (1 - step.beta1());
+        double rest2 = (1 - step.beta2());
+        double rate = step.rate();
+        double rootScale = step.rootScale();
+        double epsilon = step.epsilon();
+        double l2 = step.l2();
+        for (int i = 0; i < count; i++) {
+            double slope = gradient[gAt + i] + l2 * w[at + i];
+            double m = beta1 * first[meanAt + i] + rest1 * slope;
+            double v = beta2 * second[squareAt + i] + rest2 * (slope * slope);
+            m = (m + FLUSH) - FLUSH;
+            v = (v + FLUSH) - FLUSH;
+            first[meanAt + i] = m;
+            second[squareAt + i] = v;
+            w[at + i] -= rate * m / (Math.sqrt(v) * rootScale + epsilon);
+        }
+    }
+
+    @Override
+    public void gradientStep(Object value, int at, Object g, int gAt, int count, double rate, double l2) {
+        double[] w = (double[]) value;
+        double[] gradient = (double[]) g;
+        double factor = rate;
+        double penalty = l2;
+        for (int i = 0; i < count; i++) {
+            w[at + i] -= factor * (gradient[gAt + i] + penalty * w[at + i]);
+        }
+    }
+
+    @Override
+    public void fromDoubles(Object y, int yAt, double[] x, int xAt, int count) {
+        double[] target = (double[]) y;
+        for (int i = 0; i < count; i++) {
+            target[yAt + i] = x[xAt + i];
+        }
+    }
+}

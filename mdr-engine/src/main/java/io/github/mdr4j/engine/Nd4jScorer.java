@@ -1,0 +1,103 @@
+package io.github.mdr4j.engine;
+
+import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.learn.ModelStates;
+import io.github.mdr4j.learn.ProgramParameters;
+import io.github.mdr4j.learn.Scorer;
+import io.github.mdr4j.model.Program;
+import io.github.mdr4j.param.DomainParameters;
+import io.github.mdr4j.param.ParameterLayout;
+import io.github.mdr4j.param.Precision;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * A scorer with a set of buffers for every thread that is in it at the same time.
+ *
+ * <p>Where each domain has parameters of its own, the rows of each domain are scored for themselves.
+ */
+final class Nd4jScorer implements Scorer {
+
+    /** Buffers for one thread, with the number of the parameters that they were used with last. */
+    private final class Scratch {
+        private final Execution execution = new Execution(program, layout, precision, alone, false);
+        private int current = -1;
+
+        double[] score(int number, Batch batch) {
+            if (current != number) {
+                execution.load(states.of(number));
+                current = number;
+            }
+            execution.forward(new Pass(batch, Mode.INFERENCE, sources.get(number)));
+            return Predictions.read(execution, precision, batch.rows());
+        }
+    }
+
+    private final Program program;
+    private final ParameterLayout layout;
+    private final Precision precision;
+    private final ModelStates states;
+    private final List<ServingParameters> sources;
+    private final Workers alone = new Workers(1);
+    private final Deque<Scratch> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    Nd4jScorer(Program program, DomainParameters parameters, ModelStates states) {
+        NativeThreads.useOneEach();
+        this.program = program;
+        this.layout = ProgramParameters.layout(program);
+        this.precision = parameters.of(0).precision();
+        this.states = states;
+        this.sources = sources(parameters);
+    }
+
+    private static List<ServingParameters> sources(DomainParameters parameters) {
+        if (parameters instanceof DomainParameters.Shared shared) {
+            return List.of(new ServingParameters(shared.value(), null));
+        }
+        if (parameters instanceof DomainParameters.PerDomain own) {
+            return own.values().stream()
+                    .map(v -> new ServingParameters(v, null))
+                    .toList();
+        }
+        DomainParameters.SharedPlusSpecific both = (DomainParameters.SharedPlusSpecific) parameters;
+        return both.specific().stream()
+                .map(specific -> new ServingParameters(both.shared(), specific))
+                .toList();
+    }
+
+    @Override
+    public double[] logits(Batch batch) {
+        if (closed) {
+            throw new IllegalStateException("this scorer is closed");
+        }
+        Predictions.requireSchema(program, batch);
+        Scratch known = idle.pollFirst();
+        Scratch scratch = known == null ? new Scratch() : known;
+        try {
+            return sources.size() == 1 ? scratch.score(0, batch) : scoreByDomain(scratch, batch);
+        } finally {
+            idle.addFirst(scratch);
+        }
+    }
+
+    private double[] scoreByDomain(Scratch scratch, Batch batch) {
+        double[] logits = new double[batch.rows()];
+        for (int d = 0; d < sources.size(); d++) {
+            if (batch.rows(d) > 0) {
+                Batch rows = batch.rows(d) == batch.rows() ? batch : batch.only(d);
+                System.arraycopy(scratch.score(d, rows), 0, logits, batch.offset(d), rows.rows());
+            }
+        }
+        return logits;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Scratch scratch = idle.pollFirst(); scratch != null; scratch = idle.pollFirst()) {
+            scratch.execution.close();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.mdr4j.engine;
+
+import io.github.mdr4j.model.Node;
+import io.github.mdr4j.model.Op;
+import io.github.mdr4j.model.Program;
+import java.util.List;
+
+/**
+ * Which operations of a program reach its result, which get a gradient, and which share the memory of their operand.
+ */
+final class Wiring {
+
+    private final Program program;
+    private final boolean[] live;
+    private final boolean[] gradient;
+
+    Wiring(Program program, boolean training) {
+        this.program = program;
+        int count = program.nodes().size();
+        this.live = new boolean[count];
+        this.gradient = new boolean[count];
+        live[program.logits()] = true;
+        for (int i = count - 1; i >= 0; i--) {
+            if (live[i]) {
+                program.nodes().get(i).operands().forEach(operand -> live[operand] = true);
+            }
+        }
+        for (int i = 0; i < count && training; i++) {
+            gradient[i] = live[i] && differentiable(program.nodes().get(i));
+        }
+        keepReached();
+    }
+
+    /** Forgets gradients that nothing passes on, such as those before a stop. */
+    private void keepReached() {
+        boolean[] reached = new boolean[gradient.length];
+        reached[program.logits()] = true;
+        for (int i = gradient.length - 1; i >= 0; i--) {
+            gradient[i] &= reached[i];
+            if (gradient[i]) {
+                program.nodes().get(i).operands().forEach(operand -> reached[operand] = true);
+            }
+        }
+    }
+
+    private boolean differentiable(Node node) {
+        if (node.op() instanceof Op.Parameter parameter) {
+            return parameter.trainable();
+        }
+        return !(node.op() instanceof Op.StopGradient)
+                && node.operands().stream().anyMatch(operand -> gradient[operand]);
+    }
+
+    /** Whether the result depends on an operation. */
+    boolean live(int position) {
+        return live[position];
+    }
+
+    /** Whether the gradient of an operation is needed. */
+    boolean gradient(int position) {
+        return gradient[position];
+    }
+
+    /** The operation whose memory an operation uses: its own, or that of what it only views. */
+    int home(int position) {
+        int home = position;
+        while (views(home)) {
+            home = program.nodes().get(home).operands().get(0);
+        }
+        return home;
+    }
+
+    /** Whether an operation changes no value. */
+    boolean views(int position) {
+        return program.nodes().get(position).op() instanceof Op.Reshape;
+    }
+
+    /** Whether weights of domains without rows are needed. */
+    boolean everyDomain() {
+        List<Node> nodes = program.nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (live[i] && nodes.get(i).op() instanceof Op.EveryDomain) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.mdr4j.engine;
+
+import io.github.mdr4j.param.MutableParameters;
+import io.github.mdr4j.param.ParameterLayout;
+import org.jspecify.annotations.Nullable;
+
+/** A learner's own parameters, as an execution reads them. */
+final class WorkingParameters implements ParameterSource {
+
+    private final MutableParameters parameters;
+    private final Loops loops;
+    private final int[] shifts;
+    private final int[] dims;
+    private final @Nullable Object[][] pages;
+
+    WorkingParameters(MutableParameters parameters) {
+        ParameterLayout layout = parameters.layout();
+        int count = layout.entries().size();
+        this.parameters = parameters;
+        this.loops = Loops.of(parameters.precision());
+        this.shifts = new int[count];
+        this.dims = new int[count];
+        this.pages = new Object[count][];
+        for (int e = 0; e < count; e++) {
+            if (layout.entries().get(e).kind() == io.github.mdr4j.param.ParameterEntry.Kind.TABLE) {
+                shifts[e] = layout.pageShift(e);
+                dims[e] = layout.entries().get(e).size();
+                pages[e] = parameters.pages(e);
+            }
+        }
+    }
+
+    @Override
+    public ParameterLayout layout() {
+        return parameters.layout();
+    }
+
+    @Override
+    public Object dense() {
+        return parameters.dense();
+    }
+
+    @Override
+    public Object slice(int entry, int domain) {
+        return parameters.slice(entry, domain);
+    }
+
+    @Override
+    public void readRow(int entry, int row, Object target, int at) {
+        int shift = shifts[entry];
+        Object page = pages[entry][row >> shift];
+        if (page == null) {
+            loops.fill(target, at, dims[entry], 0);
+        } else {
+            System.arraycopy(page, (row & ((1 << shift) - 1)) * dims[entry], target, at, dims[entry]);
+        }
+    }
+}
