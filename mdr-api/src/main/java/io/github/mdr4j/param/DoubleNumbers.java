@@ -1,0 +1,189 @@
+package io.github.mdr4j.param;
+
+import java.util.Arrays;
+
+/** The loops over {@code double[]}. */
+final class DoubleNumbers implements Numbers {
+
+    @Override
+    public boolean isArray(Object array) {
+        return array instanceof double[];
+    }
+
+    @Override
+    public boolean canHold(double factor) {
+        return Double.isFinite(factor);
+    }
+
+    @Override
+    public Object newArray(int length) {
+        return new double[length];
+    }
+
+    @Override
+    public int length(Object array) {
+        return ((double[]) array).length;
+    }
+
+    @Override
+    public double get(Object array, int index) {
+        return ((double[]) array)[index];
+    }
+
+    @Override
+    public void read(Object from, int fromAt, double[] to, int toAt, int length) {
+        double[] x = (double[]) from;
+        for (int i = 0; i < length; i++) {
+            to[toAt + i] = x[fromAt + i];
+        }
+    }
+
+    @Override
+    public void write(double[] from, int fromAt, Object to, int toAt, int length) {
+        double[] x = (double[]) to;
+        for (int i = 0; i < length; i++) {
+            x[toAt + i] = from[fromAt + i];
+        }
+    }
+
+    @Override
+    public void clear(Object array, int at, int length) {
+        Arrays.fill((double[]) array, at, at + length, 0);
+    }
+
+    @Override
+    public void add(Object a, int aAt, Object b, int bAt, Object out, int outAt, int length) {
+        double[] x = (double[]) a;
+        double[] y = (double[]) b;
+        double[] z = (double[]) out;
+        if (aAt == outAt && bAt == outAt) {
+            for (int i = outAt; i < outAt + length; i++) {
+                z[i] = x[i] + y[i];
+            }
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            z[outAt + i] = x[aAt + i] + y[bAt + i];
+        }
+    }
+
+    @Override
+    public void subtract(Object a, int aAt, Object b, int bAt, Object out, int outAt, int length) {
+        double[] x = (double[]) a;
+        double[] y = (double[]) b;
+        double[] z = (double[]) out;
+        if (aAt == outAt && bAt == outAt) {
+            for (int i = outAt; i < outAt + length; i++) {
+                z[i] = x[i] - y[i];
+            }
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            z[outAt + i] = x[aAt + i] - y[bAt + i];
+        }
+    }
+
+    @Override
+    public void scale(Object a, double factor, Object out, int length) {
+        double[] x = (double[]) a;
+        double[] z = (double[]) out;
+        double rate = factor;
+        for (int i = 0; i < length; i++) {
+            z[i] = rate * x[i];
+        }
+    }
+
+    @Override
+    public void lerp(Object a, int aAt, Object b, int bAt, double t, Object out, int outAt, int length) {
+        double[] x = (double[]) a;
+        double[] y = (double[]) b;
+        double[] z = (double[]) out;
+        double rate = t;
+        if (aAt == outAt && bAt == outAt) {
+            for (int i = outAt; i < outAt + length; i++) {
+                z[i] = x[i] + rate * (y[i] - x[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            z[outAt + i] = x[aAt + i] + rate * (y[bAt + i] - x[aAt + i]);
+        }
+    }
+
+    @Override
+    public double dot(Object a, int aAt, Object b, int bAt, int length) {
+        double[] x = (double[]) a;
+        double[] y = (double[]) b;
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i < length - 3; i += 4) {
+            double x0 = x[aAt + i];
+            double x1 = x[aAt + i + 1];
+            double x2 = x[aAt + i + 2];
+            double x3 = x[aAt + i + 3];
+            sum0 += x0 * y[bAt + i];
+            sum1 += x1 * y[bAt + i + 1];
+            sum2 += x2 * y[bAt + i + 2];
+            sum3 += x3 * y[bAt + i + 3];
+        }
+        for (; i < length; i++) {
+            double x0 = x[aAt + i];
+            sum0 += x0 * y[bAt + i];
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
+    }
+
+    @Override
+    public boolean same(Object a, int aAt, Object b, int bAt, int length) {
+        double[] x = (double[]) a;
+        double[] y = (double[]) b;
+        int first = Arrays.mismatch(x, aAt, aAt + length, y, bAt, bAt + length);
+        if (first < 0) {
+            return true;
+        }
+        for (int i = first; i < length; i++) {
+            if (x[aAt + i] != y[bAt + i] && Double.compare(x[aAt + i], y[bAt + i]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isZero(Object array, int at, int length) {
+        double[] x = (double[]) array;
+        for (int i = at; i < at + length; i++) {
+            if (x[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isFinite(Object array) {
+        double[] x = (double[]) array;
+        for (double value : x) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hash(Object array, int at, int length, long position) {
+        double[] x = (double[]) array;
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            double value = x[at + i];
+            if (value != 0) {
+                hash += Numbers.weight(position + i) * Double.hashCode(value);
+            }
+        }
+        return hash;
+    }
+}
