@@ -3,6 +3,7 @@ package io.github.mdr4j.engine;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Scope;
 import io.github.mdr4j.param.ModelState;
+import io.github.mdr4j.param.Precision;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,7 @@ final class BatchNormKernel extends Kernel {
 
     private final Op.BatchNorm op;
     private final Loops loops;
+    private final MatrixLoops matrices;
     private final int width;
     private final int groups;
     private final RunningStatistics running;
@@ -36,10 +38,11 @@ final class BatchNormKernel extends Kernel {
     private final double[][] constant;
     private final boolean[] live;
 
-    BatchNormKernel(Op.BatchNorm op, int domains, Loops loops, Slot result, Slot... operands) {
+    BatchNormKernel(Op.BatchNorm op, int domains, Precision precision, Slot result, Slot... operands) {
         super(result, operands);
         this.op = op;
-        this.loops = loops;
+        this.loops = Loops.of(precision);
+        this.matrices = MatrixLoops.of(precision);
         this.width = result.size();
         this.groups = op.statistics() == Op.Statistics.DOMAIN ? domains : 1;
         this.running = new RunningStatistics(op.name(), width, groups);
@@ -104,11 +107,11 @@ final class BatchNormKernel extends Kernel {
         int at = operand(X).at(rows.from());
         Arrays.fill(mean[group], from, to, 0);
         Arrays.fill(squares[group], from, to, 0);
-        loops.columnSums(mean[group], x, at, rows.count(), width, from, to);
+        matrices.columnSums(mean[group], x, at, rows.count(), width, from, to);
         for (int c = from; c < to; c++) {
             mean[group][c] /= rows.count();
         }
-        loops.columnSquares(squares[group], mean[group], x, at, rows.count(), width, from, to);
+        matrices.columnSquares(squares[group], mean[group], x, at, rows.count(), width, from, to);
     }
 
     @Override
@@ -171,7 +174,7 @@ final class BatchNormKernel extends Kernel {
         int group = group(rows);
         int at = result().at(rows.from());
         Object y = result().values(0);
-        loops.scaleColumns(
+        matrices.scaleColumns(
                 y,
                 at,
                 operand(X).values(0),
@@ -197,8 +200,8 @@ final class BatchNormKernel extends Kernel {
         Arrays.fill(sums[group], from, to, 0);
         Arrays.fill(products[group], from, to, 0);
         int at = result().at(rows.from());
-        loops.columnSums(sums[group], d, at, rows.count(), width, from, to);
-        loops.columnProducts(
+        matrices.columnSums(sums[group], d, at, rows.count(), width, from, to);
+        matrices.columnProducts(
                 products[group], mean[group], d, at, operand(X).values(0), at, rows.count(), width, from, to);
     }
 
@@ -219,7 +222,7 @@ final class BatchNormKernel extends Kernel {
     void backward(Pass pass, int operand, int part, Rows rows, boolean add, MatrixProducts unused) {
         int group = group(rows);
         if (operand == X) {
-            loops.combineColumns(
+            matrices.combineColumns(
                     operand(X).gradient(0),
                     operand(X).at(rows.from()),
                     result().gradient(0),

@@ -28,18 +28,8 @@ final class DropoutKernel extends Kernel {
         int at = result().at(rows.from());
         int count = rows.count() * result().size();
         if (pass.mode().dropout()) {
-            loops.dropout(
-                    to,
-                    at,
-                    from,
-                    at,
-                    rows.from(),
-                    rows.count(),
-                    result().size(),
-                    DropoutMask.key(pass.batch().seed(), operation),
-                    DropoutMask.threshold(rate),
-                    1 / (1 - rate),
-                    add);
+            DropoutMask mask = DropoutMask.of(pass.batch().seed(), operation, rate);
+            loops.dropout(to, at, from, at, rows.from(), rows.count(), result().size(), mask, add);
         } else if (add) {
             loops.addScaled(to, at, from, at, count, 1);
         } else {

@@ -4,36 +4,56 @@ import io.github.mdr4j.data.Seeds;
 
 /**
  * Which values dropout keeps, as a function of a key, the row and the column alone, so that neither threads nor buffers
- * matter. A value takes 16 random bits, so rates are rounded to multiples of 1/65536.
+ * matter.
  */
 final class DropoutMask {
 
-    private DropoutMask() {}
+    /** The number of columns that are told at a time. */
+    static final int COLUMNS = 1_024;
 
-    /** The key of an operation in a pass over a batch. */
-    static long key(long batchSeed, int operation) {
-        return Seeds.mix(batchSeed, operation);
+    private static final int STRIDE = 0x9E3779B9;
+    private static final int[] COLUMN_KEYS = columnKeys();
+
+    private final long key;
+    private final double scale;
+    private final int threshold;
+
+    private DropoutMask(long key, double rate) {
+        this.key = key;
+        this.scale = 1 / (1 - rate);
+        this.threshold = (int) Math.round(rate * Integer.MAX_VALUE);
     }
 
-    /** The part of 65536 that is dropped. */
-    static int threshold(double rate) {
-        return (int) Math.round(rate * 65536);
+    /** The mask of an operation in a pass over a batch. */
+    static DropoutMask of(long batchSeed, int operation, double rate) {
+        return new DropoutMask(Seeds.mix(batchSeed, operation), rate);
     }
 
-    static long row(long key, int row) {
-        return key + row * 0x9E3779B97F4A7C15L;
+    /** The factor of values that are kept. */
+    double scale() {
+        return scale;
     }
 
-    /** 64 random bits for the columns {@code column} to {@code column + 3}. */
-    static long bits(long rowKey, int column) {
-        long z = rowKey ^ (column * 0xD1342543DE82EF95L);
-        z = (z ^ (z >>> 32)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 29)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 32);
+    /**
+     * Writes 1 for each value of a row that is dropped and 0 for each that is kept. Integers of 32 bits without a
+     * branch: the loop runs in vector instructions.
+     */
+    void dropped(int row, int firstColumn, int[] target, int count) {
+        int rowKey = (int) Seeds.mix(key, row) + firstColumn * STRIDE;
+        for (int i = 0; i < count; i++) {
+            int bits = COLUMN_KEYS[i] + rowKey;
+            bits = (bits ^ (bits >>> 16)) * 0x85EBCA6B;
+            bits = (bits ^ (bits >>> 13)) * 0xC2B2AE35;
+            bits = bits ^ (bits >>> 16);
+            target[i] = ((bits >>> 1) - threshold) >>> 31;
+        }
     }
 
-    /** 1 if the value of one of the four columns is dropped, 0 if it is kept. */
-    static int drops(long bits, int index, int threshold) {
-        return (((int) (bits >>> (16 * index)) & 0xFFFF) - threshold) >>> 31;
+    private static int[] columnKeys() {
+        int[] keys = new int[COLUMNS];
+        for (int i = 0; i < COLUMNS; i++) {
+            keys[i] = i * STRIDE;
+        }
+        return keys;
     }
 }

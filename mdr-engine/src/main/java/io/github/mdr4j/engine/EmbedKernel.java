@@ -101,19 +101,19 @@ final class EmbedKernel extends Kernel {
      * Adds to {@code sum} what the id at one place of a lookup contributed: places are numbered {@code row * length +
      * position}.
      */
-    void addGradient(int number, int place, Object sum) {
+    void addGradient(int number, int place, Object sum, int sumAt) {
         Lookup lookup = lookups.get(number);
         int row = place / lookup.length();
         Object d = result().gradient(0);
         int at = result().at(row) + lookup.offset();
         if (lookup.kind() != Lookup.Kind.SEQUENCE || pooling == Op.Reduction.SUM) {
-            loops.addScaled(sum, 0, d, at, lookup.dim(), 1);
+            loops.addScaled(sum, sumAt, d, at, lookup.dim(), 1);
         } else if (pooling == Op.Reduction.MEAN) {
-            loops.addScaled(sum, 0, d, at, lookup.dim(), 1.0 / validPlaces(number, row));
+            loops.addScaled(sum, sumAt, d, at, lookup.dim(), 1.0 / validPlaces(number, row));
         } else {
             for (int c = 0; c < lookup.dim(); c++) {
                 if (winners[number][row * lookup.dim() + c] == place % lookup.length()) {
-                    loops.set(sum, c, loops.get(sum, c) + loops.get(d, at + c));
+                    loops.set(sum, sumAt + c, loops.get(sum, sumAt + c) + loops.get(d, at + c));
                 }
             }
         }

@@ -49,7 +49,6 @@ final class Execution implements AutoCloseable {
     private final Map<Integer, TableGradient> tables = new LinkedHashMap<>();
     private final List<Chain> forwardChains;
     private final List<Chain> backwardChains;
-    private final Map<Kernel, boolean[]> adds = new IdentityHashMap<>();
     private final List<Reduction> reductions;
     private final LogisticLoss loss;
     private @Nullable Object boundDense;
@@ -117,7 +116,7 @@ final class Execution implements AutoCloseable {
     }
 
     private void makeKernels() {
-        Kernels kernels = new Kernels(program, layout, loops, slots);
+        Kernels kernels = new Kernels(program, wiring, layout, precision, slots);
         for (int i = 0; i < slots.length; i++) {
             Node node = program.nodes().get(i);
             if (!wiring.live(i) || wiring.views(i) || node.op() instanceof Op.Parameter) {
@@ -162,11 +161,10 @@ final class Execution implements AutoCloseable {
         Map<Slot, Reduction> sums = new IdentityHashMap<>();
         List<Reduction> ordered = new ArrayList<>();
         for (Kernel kernel : reversed) {
-            boolean[] add = new boolean[kernel.operands()];
-            for (int o = 0; o < add.length; o++) {
+            for (int o = 0; o < kernel.operands(); o++) {
                 Slot target = kernel.operand(o);
                 if (target.hasRows()) {
-                    add[o] = written.put(target, true) != null;
+                    kernel.addsTo(o, written.put(target, true) != null);
                 } else if (target.hasGradient()) {
                     sums.computeIfAbsent(target, slot -> {
                                 Reduction reduction = new Reduction(slot);
@@ -176,7 +174,6 @@ final class Execution implements AutoCloseable {
                             .add(kernel, o);
                 }
             }
-            adds.put(kernel, add);
         }
         // the largest first, so that no thread begins a long task when the others have ended
         ordered.sort(Comparator.comparingInt((Reduction r) -> r.target().size()).reversed());
@@ -296,11 +293,10 @@ final class Execution implements AutoCloseable {
     private void backward(Pass pass, Chain chain, Rows rows, MatrixProducts worker) {
         for (Kernel kernel : chain.kernels()) {
             kernel.beforeBackward(pass, rows);
-            boolean[] add = adds.get(kernel);
             for (int o = 0; o < kernel.operands(); o++) {
                 Slot target = kernel.operand(o);
                 if (target.hasRows() && target.hasGradient()) {
-                    kernel.backward(pass, o, 0, rows, add[o], worker);
+                    kernel.backward(pass, o, 0, rows, kernel.addsTo(o), worker);
                 }
             }
         }

@@ -7,12 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link Loops} over {@code float[]}; its twin {@link DoubleLoops} differs in the type alone, which a test checks. */
 final class FloatLoops implements Loops {
 
-    /**
-     * Added and taken away again, this makes magnitudes zero before they reach the denormal numbers that processors are
-     * slow with, and leaves all others as they are; a comparison would keep the loop from using vector instructions.
-     */
-    private static final float FLUSH = 1e-30f;
-
     @Override
     public Object newArray(int length) {
         return new float[length];
@@ -194,25 +188,21 @@ final class FloatLoops implements Loops {
             Object y, int yAt, int rows, int columns, @Nullable Object bias, int biasAt, int biasStep, Activation act) {
         float[] target = (float[]) y;
         if (bias == null) {
-            activate(y, yAt, y, yAt, rows * columns, act);
+            if (act.kind() != Activation.Kind.NONE) {
+                activate(y, yAt, y, yAt, rows * columns, act);
+            }
             return;
         }
         float[] summand = (float[]) bias;
-        boolean relu = act.kind() == Activation.Kind.RELU;
         for (int r = 0; r < rows; r++) {
             int row = yAt + r * columns;
             int b = biasAt + r * biasStep;
-            if (relu) {
-                for (int i = 0; i < columns; i++) {
-                    target[row + i] = Math.max(target[row + i] + summand[b + i], 0f);
-                }
-            } else {
-                for (int i = 0; i < columns; i++) {
-                    target[row + i] += summand[b + i];
-                }
+            for (int i = 0; i < columns; i++) {
+                target[row + i] += summand[b + i];
             }
         }
-        if (!relu) {
+        // a pass of its own over all rows is faster than one with the bias row by row
+        if (act.kind() != Activation.Kind.NONE) {
             activate(y, yAt, y, yAt, rows * columns, act);
         }
     }
@@ -260,12 +250,7 @@ final class FloatLoops implements Loops {
         float slope = (float) act.slope();
         switch (act.kind()) {
             case NONE -> {}
-            case RELU -> {
-                // 1 for positive results and 0 for zero, without a branch, so that vector instructions can be used
-                for (int i = 0; i < count; i++) {
-                    target[dAt + i] *= Math.min(result[yAt + i] * Float.MAX_VALUE, 1f);
-                }
-            }
+            case RELU -> keepPositive(d, dAt, y, yAt, count, 1);
             case LEAKY_RELU -> {
                 for (int i = 0; i < count; i++) {
                     target[dAt + i] *= result[yAt + i] > 0 ? 1 : slope;
@@ -335,161 +320,25 @@ final class FloatLoops implements Loops {
 
     @Override
     public void dropout(
-            Object y,
-            int yAt,
-            Object x,
-            int xAt,
-            int firstRow,
-            int rows,
-            int columns,
-            long key,
-            int threshold,
-            double scale,
-            boolean add) {
+            Object y, int yAt, Object x, int xAt, int firstRow, int rows, int columns, DropoutMask mask, boolean add) {
         float[] target = (float[]) y;
         float[] source = (float[]) x;
         // looked up instead of branched on: which value is dropped cannot be foreseen
-        float[] factors = {(float) scale, 0f};
+        float[] factors = {(float) mask.scale(), 0f};
+        int[] dropped = new int[Math.min(columns, DropoutMask.COLUMNS)];
         for (int r = 0; r < rows; r++) {
-            long rowKey = DropoutMask.row(key, firstRow + r);
-            int from = xAt + r * columns;
-            int to = yAt + r * columns;
-            for (int c = 0; c < columns; c += 4) {
-                long bits = DropoutMask.bits(rowKey, c);
-                int end = Math.min(4, columns - c);
-                for (int i = 0; i < end; i++) {
-                    float kept = source[from + c + i] * factors[DropoutMask.drops(bits, i, threshold)];
-                    target[to + c + i] = add ? target[to + c + i] + kept : kept;
-                }
-            }
-        }
-    }
-
-    @Override
-    public void columnSums(double[] sums, Object x, int xAt, int rows, int columns, int from, int to) {
-        float[] source = (float[]) x;
-        for (int r = 0; r < rows; r++) {
-            int row = xAt + r * columns;
-            for (int c = from; c < to; c++) {
-                sums[c] += source[row + c];
-            }
-        }
-    }
-
-    @Override
-    public void columnSquares(
-            double[] sums, double[] mean, Object x, int xAt, int rows, int columns, int from, int to) {
-        float[] source = (float[]) x;
-        for (int r = 0; r < rows; r++) {
-            int row = xAt + r * columns;
-            for (int c = from; c < to; c++) {
-                double difference = source[row + c] - mean[c];
-                sums[c] += difference * difference;
-            }
-        }
-    }
-
-    @Override
-    public void columnProducts(
-            double[] sums,
-            double[] mean,
-            Object d,
-            int dAt,
-            Object x,
-            int xAt,
-            int rows,
-            int columns,
-            int from,
-            int to) {
-        float[] gradient = (float[]) d;
-        float[] source = (float[]) x;
-        for (int r = 0; r < rows; r++) {
-            int row = r * columns;
-            for (int c = from; c < to; c++) {
-                sums[c] += gradient[dAt + row + c] * (source[xAt + row + c] - mean[c]);
-            }
-        }
-    }
-
-    @Override
-    public void scaleColumns(
-            Object y, int yAt, Object x, int xAt, int rows, int columns, double[] factor, double[] summand) {
-        float[] target = (float[]) y;
-        float[] source = (float[]) x;
-        for (int r = 0; r < rows; r++) {
-            int row = r * columns;
-            for (int c = 0; c < columns; c++) {
-                target[yAt + row + c] = (float) (source[xAt + row + c] * factor[c] + summand[c]);
-            }
-        }
-    }
-
-    @Override
-    public void combineColumns(
-            Object g,
-            int gAt,
-            Object d,
-            int dAt,
-            Object x,
-            int xAt,
-            int rows,
-            int columns,
-            double[] a,
-            double[] b,
-            double[] c,
-            boolean add) {
-        float[] target = (float[]) g;
-        float[] gradient = (float[]) d;
-        float[] source = (float[]) x;
-        for (int r = 0; r < rows; r++) {
-            int row = r * columns;
-            for (int i = 0; i < columns; i++) {
-                float value = (float) (gradient[dAt + row + i] * a[i] + source[xAt + row + i] * b[i] + c[i]);
-                target[gAt + row + i] = add ? target[gAt + row + i] + value : value;
-            }
-        }
-    }
-
-    @Override
-    public void product(
-            Object y,
-            int yAt,
-            int yStep,
-            Object x,
-            int xAt,
-            int xStep,
-            Object w,
-            int wAt,
-            int wStep,
-            boolean transposed,
-            int m,
-            int n,
-            int k,
-            boolean add) {
-        float[] target = (float[]) y;
-        float[] left = (float[]) x;
-        float[] right = (float[]) w;
-        for (int r = 0; r < m; r++) {
-            int to = yAt + r * yStep;
-            int from = xAt + r * xStep;
-            if (transposed) {
-                for (int j = 0; j < n; j++) {
-                    float sum = 0;
-                    int column = wAt + j * wStep;
-                    for (int i = 0; i < k; i++) {
-                        sum += left[from + i] * right[column + i];
+            for (int c = 0; c < columns; c += DropoutMask.COLUMNS) {
+                int count = Math.min(columns - c, DropoutMask.COLUMNS);
+                mask.dropped(firstRow + r, c, dropped, count);
+                int from = xAt + r * columns + c;
+                int to = yAt + r * columns + c;
+                if (add) {
+                    for (int i = 0; i < count; i++) {
+                        target[to + i] += source[from + i] * factors[dropped[i]];
                     }
-                    target[to + j] = add ? target[to + j] + sum : sum;
-                }
-            } else {
-                if (!add) {
-                    Arrays.fill(target, to, to + n, 0);
-                }
-                for (int i = 0; i < k; i++) {
-                    float factor = left[from + i];
-                    int row = wAt + i * wStep;
-                    for (int j = 0; j < n; j++) {
-                        target[to + j] += factor * right[row + j];
+                } else {
+                    for (int i = 0; i < count; i++) {
+                        target[to + i] = source[from + i] * factors[dropped[i]];
                     }
                 }
             }
@@ -497,84 +346,13 @@ final class FloatLoops implements Loops {
     }
 
     @Override
-    public void productOfTransposed(
-            Object y,
-            int yAt,
-            int yStep,
-            Object x,
-            int xAt,
-            int xStep,
-            Object d,
-            int dAt,
-            int dStep,
-            int m,
-            int n,
-            int k,
-            boolean add) {
-        float[] target = (float[]) y;
-        float[] left = (float[]) x;
-        float[] right = (float[]) d;
-        if (!add) {
-            for (int r = 0; r < m; r++) {
-                Arrays.fill(target, yAt + r * yStep, yAt + r * yStep + n, 0);
-            }
-        }
-        for (int i = 0; i < k; i++) {
-            int row = dAt + i * dStep;
-            for (int r = 0; r < m; r++) {
-                float factor = left[xAt + i * xStep + r];
-                int to = yAt + r * yStep;
-                for (int j = 0; j < n; j++) {
-                    target[to + j] += factor * right[row + j];
-                }
-            }
-        }
-    }
-
-    @Override
-    public void adam(
-            Object value,
-            int at,
-            Object mean,
-            int meanAt,
-            Object square,
-            int squareAt,
-            Object g,
-            int gAt,
-            int count,
-            AdamStep step) {
-        float[] w = (float[]) value;
-        float[] first = (float[]) mean;
-        float[] second = (float[]) square;
-        float[] gradient = (float[]) g;
-        float beta1 = (float) step.beta1();
-        float beta2 = (float) step.beta2();
-        float rest1 = (float) (1 - step.beta1());
-        float rest2 = (float) (1 - step.beta2());
-        float rate = (float) step.rate();
-        float rootScale = (float) step.rootScale();
-        float epsilon = (float) step.epsilon();
-        float l2 = (float) step.l2();
+    public void keepPositive(Object d, int dAt, Object y, int yAt, int count, double scale) {
+        float[] target = (float[]) d;
+        float[] result = (float[]) y;
+        float factor = (float) scale;
+        // 1 for positive results and 0 for zero, without a branch, so that vector instructions can be used
         for (int i = 0; i < count; i++) {
-            float slope = gradient[gAt + i] + l2 * w[at + i];
-            float m = beta1 * first[meanAt + i] + rest1 * slope;
-            float v = beta2 * second[squareAt + i] + rest2 * (slope * slope);
-            m = (m + FLUSH) - FLUSH;
-            v = (v + FLUSH) - FLUSH;
-            first[meanAt + i] = m;
-            second[squareAt + i] = v;
-            w[at + i] -= rate * m / ((float) Math.sqrt(v) * rootScale + epsilon);
-        }
-    }
-
-    @Override
-    public void gradientStep(Object value, int at, Object g, int gAt, int count, double rate, double l2) {
-        float[] w = (float[]) value;
-        float[] gradient = (float[]) g;
-        float factor = (float) rate;
-        float penalty = (float) l2;
-        for (int i = 0; i < count; i++) {
-            w[at + i] -= factor * (gradient[gAt + i] + penalty * w[at + i]);
+            target[dAt + i] *= factor * Math.min(result[yAt + i] * Float.MAX_VALUE, 1f);
         }
     }
 

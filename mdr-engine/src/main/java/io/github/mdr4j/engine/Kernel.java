@@ -20,10 +20,12 @@ abstract class Kernel {
 
     private final Slot result;
     private final Slot[] operands;
+    private final boolean[] addsTo;
 
     Kernel(Slot result, Slot... operands) {
         this.result = result;
         this.operands = operands;
+        this.addsTo = new boolean[operands.length];
     }
 
     final Slot result() {
@@ -36,6 +38,15 @@ abstract class Kernel {
 
     final int operands() {
         return operands.length;
+    }
+
+    /** Whether the gradient of an operand with rows is added to what another kernel wrote before. */
+    final boolean addsTo(int operand) {
+        return addsTo[operand];
+    }
+
+    final void addsTo(int operand, boolean value) {
+        addsTo[operand] = value;
     }
 
     /** How rows are cut for {@link #forward}. */

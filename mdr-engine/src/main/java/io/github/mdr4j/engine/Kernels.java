@@ -7,6 +7,7 @@ import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.model.Shape;
 import io.github.mdr4j.param.ParameterLayout;
+import io.github.mdr4j.param.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,18 @@ import java.util.List;
 final class Kernels {
 
     private final Program program;
+    private final Wiring wiring;
     private final ParameterLayout layout;
+    private final Precision precision;
     private final Loops loops;
     private final Slot[] slots;
 
-    Kernels(Program program, ParameterLayout layout, Loops loops, Slot[] slots) {
+    Kernels(Program program, Wiring wiring, ParameterLayout layout, Precision precision, Slot[] slots) {
         this.program = program;
+        this.wiring = wiring;
         this.layout = layout;
-        this.loops = loops;
+        this.precision = precision;
+        this.loops = Loops.of(precision);
         this.slots = slots;
     }
 
@@ -39,7 +44,8 @@ final class Kernels {
         } else if (op instanceof Op.Dense dense) {
             return dense(dense, result);
         } else if (op instanceof Op.Linear linear) {
-            return new LinearKernel(linear, shapes.get(0), shapes.get(1), loops, result, in);
+            return new LinearKernel(
+                    linear, shapes.get(0), shapes.get(1), wiring.dropoutBehind(position), precision, result, in);
         } else if (op instanceof Op.Add || op instanceof Op.Multiply) {
             return new ElementwiseKernel(
                     op instanceof Op.Multiply, shape, shapes.get(0), shapes.get(1), loops, result, in);
@@ -56,7 +62,7 @@ final class Kernels {
         } else if (op instanceof Op.Reduce reduce) {
             return new ReduceKernel(reduce, shapes.get(0), loops, result, in[0]);
         } else if (op instanceof Op.BatchNorm norm) {
-            return new BatchNormKernel(norm, program.domains(), loops, result, in);
+            return new BatchNormKernel(norm, program.domains(), precision, result, in);
         } else if (op instanceof Op.Dropout dropout) {
             return new DropoutKernel(dropout.rate(), position, loops, result, in[0]);
         } else if (op instanceof Op.EveryDomain) {

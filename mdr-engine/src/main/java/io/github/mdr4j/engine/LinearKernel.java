@@ -2,6 +2,7 @@ package io.github.mdr4j.engine;
 
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Shape;
+import io.github.mdr4j.param.Precision;
 
 /** {@link Op.Linear}: plain, with a weight for each group, or with a weight for each row. */
 final class LinearKernel extends Kernel {
@@ -15,17 +16,28 @@ final class LinearKernel extends Kernel {
 
     private final Op.Linear op;
     private final Loops loops;
+    private final MatrixLoops matrices;
     private final int in;
     private final int out;
     private final int groups;
     private final int middle;
     private final boolean groupedInput;
     private final boolean biasPerGroup;
+    private final FusedDropout dropout;
 
-    LinearKernel(Op.Linear op, Shape x, Shape weight, Loops loops, Slot result, Slot... operands) {
+    LinearKernel(
+            Op.Linear op,
+            Shape x,
+            Shape weight,
+            FusedDropout dropout,
+            Precision precision,
+            Slot result,
+            Slot... operands) {
         super(result, operands);
         this.op = op;
-        this.loops = loops;
+        this.loops = Loops.of(precision);
+        this.matrices = MatrixLoops.of(precision);
+        this.dropout = dropout;
         this.in = op.transposed() ? weight.size(-1) : weight.size(-2);
         this.out = op.transposed() ? weight.size(-2) : weight.size(-1);
         this.groups = weight.rank() == 3 ? weight.size(0) : 1;
@@ -41,7 +53,7 @@ final class LinearKernel extends Kernel {
         Object y = result().values(rows.domain());
         if (weight.hasRows()) {
             for (int r = rows.from(); r < rows.to(); r++) {
-                loops.product(
+                matrices.product(
                         y,
                         result().at(r),
                         out,
@@ -77,6 +89,10 @@ final class LinearKernel extends Kernel {
             }
         }
         addBias(y, rows);
+        if (dropout.applies(pass)) {
+            int at = result().at(rows.from());
+            loops.dropout(y, at, y, at, rows.from(), rows.count(), result().size(), dropout.mask(pass), false);
+        }
     }
 
     private void addBias(Object y, Rows rows) {
@@ -102,6 +118,17 @@ final class LinearKernel extends Kernel {
 
     @Override
     void beforeBackward(Pass pass, Rows rows) {
+        if (dropout.applies(pass)) {
+            // a value that was dropped is zero, as one that was not positive
+            loops.keepPositive(
+                    result().gradient(0),
+                    result().at(rows.from()),
+                    result().values(0),
+                    result().at(rows.from()),
+                    rows.count() * result().size(),
+                    dropout.mask(pass).scale());
+            return;
+        }
         loops.activationBackward(
                 result().gradient(rows.domain()),
                 result().at(rows.from()),
@@ -138,7 +165,7 @@ final class LinearKernel extends Kernel {
         Object g = x.gradient(rows.domain());
         if (weight.hasRows()) {
             for (int r = rows.from(); r < rows.to(); r++) {
-                loops.product(
+                matrices.product(
                         g,
                         x.at(r),
                         in,
@@ -180,7 +207,7 @@ final class LinearKernel extends Kernel {
         Slot weight = operand(WEIGHT);
         for (int r = rows.from(); r < rows.to(); r++) {
             if (op.transposed()) {
-                loops.productOfTransposed(
+                matrices.productOfTransposed(
                         weight.gradient(0),
                         weight.at(r),
                         in,
@@ -195,7 +222,7 @@ final class LinearKernel extends Kernel {
                         middle,
                         add);
             } else {
-                loops.productOfTransposed(
+                matrices.productOfTransposed(
                         weight.gradient(0),
                         weight.at(r),
                         out,

@@ -76,105 +76,12 @@ sealed interface Loops permits FloatLoops, DoubleLoops {
     void maxBackward(
             Object g, int gAt, Object d, int dAt, Object y, int yAt, Object x, int xAt, int outer, int size, int inner);
 
-    /** {@code y[r] = x[r] keep(r) / (1 - rate)}, or added to y; keep follows from the key and the number of the row. */
+    /** {@code y[r] = x[r] * mask(r)}, or added to y; the mask follows from the key and the number of the row. */
     void dropout(
-            Object y,
-            int yAt,
-            Object x,
-            int xAt,
-            int firstRow,
-            int rows,
-            int columns,
-            long key,
-            int threshold,
-            double scale,
-            boolean add);
+            Object y, int yAt, Object x, int xAt, int firstRow, int rows, int columns, DropoutMask mask, boolean add);
 
-    /** Sum over rows of columns {@code from} to {@code to - 1}, in the order of the rows. */
-    void columnSums(double[] sums, Object x, int xAt, int rows, int columns, int from, int to);
-
-    /** Sum over rows of {@code (x - mean)^2}. */
-    void columnSquares(double[] sums, double[] mean, Object x, int xAt, int rows, int columns, int from, int to);
-
-    /** Sum over rows of {@code d (x - mean)}. */
-    void columnProducts(
-            double[] sums,
-            double[] mean,
-            Object d,
-            int dAt,
-            Object x,
-            int xAt,
-            int rows,
-            int columns,
-            int from,
-            int to);
-
-    /** {@code y[r][i] = x[r][i] factor[i] + summand[i]}. */
-    void scaleColumns(Object y, int yAt, Object x, int xAt, int rows, int columns, double[] factor, double[] summand);
-
-    /** {@code g[r][i] = d[r][i] a[i] + x[r][i] b[i] + c[i]}, or added to g. */
-    void combineColumns(
-            Object g,
-            int gAt,
-            Object d,
-            int dAt,
-            Object x,
-            int xAt,
-            int rows,
-            int columns,
-            double[] a,
-            double[] b,
-            double[] c,
-            boolean add);
-
-    /** {@code y = x w} or {@code y += x w} for small matrices; {@code w} may be stored transposed. */
-    void product(
-            Object y,
-            int yAt,
-            int yStep,
-            Object x,
-            int xAt,
-            int xStep,
-            Object w,
-            int wAt,
-            int wStep,
-            boolean transposed,
-            int m,
-            int n,
-            int k,
-            boolean add);
-
-    /** {@code y = x' d} or {@code y += x' d} for small matrices, x {@code [k, m]}, d {@code [k, n]}. */
-    void productOfTransposed(
-            Object y,
-            int yAt,
-            int yStep,
-            Object x,
-            int xAt,
-            int xStep,
-            Object d,
-            int dAt,
-            int dStep,
-            int m,
-            int n,
-            int k,
-            boolean add);
-
-    /** One step of Adam; {@code rate} and {@code rootScale} carry the corrections of the first steps. */
-    void adam(
-            Object value,
-            int at,
-            Object mean,
-            int meanAt,
-            Object square,
-            int squareAt,
-            Object g,
-            int gAt,
-            int count,
-            AdamStep step);
-
-    /** {@code value -= rate (g + l2 value)}. */
-    void gradientStep(Object value, int at, Object g, int gAt, int count, double rate, double l2);
+    /** {@code d[i] *= scale} where y is positive, and 0 elsewhere. */
+    void keepPositive(Object d, int dAt, Object y, int yAt, int count, double scale);
 
     /** Copies doubles. */
     void fromDoubles(Object y, int yAt, double[] x, int xAt, int count);

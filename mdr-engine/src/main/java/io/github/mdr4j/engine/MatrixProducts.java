@@ -26,6 +26,7 @@ final class MatrixProducts implements AutoCloseable {
     private static final int LARGEST_CACHE = 256;
 
     private final Loops loops;
+    private final MatrixLoops small;
     private final Precision precision;
     private final Staging left;
     private final Staging right;
@@ -33,6 +34,7 @@ final class MatrixProducts implements AutoCloseable {
 
     MatrixProducts(Precision precision) {
         this.loops = Loops.of(precision);
+        this.small = MatrixLoops.of(precision);
         this.precision = precision;
         this.left = new Staging();
         this.right = new Staging();
@@ -59,7 +61,7 @@ final class MatrixProducts implements AutoCloseable {
             int k,
             boolean add) {
         if ((long) m * n * k < SMALL || n == 1) {
-            loops.product(y, yAt, yStep, x, xAt, xStep, w, wAt, wStep, transposed, m, n, k, add);
+            small.product(y, yAt, yStep, x, xAt, xStep, w, wAt, wStep, transposed, m, n, k, add);
             return;
         }
         // a row-major matrix is its own transpose in column order, so y' = w' x' is computed
@@ -86,7 +88,7 @@ final class MatrixProducts implements AutoCloseable {
             int k,
             boolean add) {
         if ((long) m * n * k < SMALL) {
-            loops.productOfTransposed(y, yAt, yStep, x, xAt, xStep, d, dAt, dStep, m, n, k, add);
+            small.productOfTransposed(y, yAt, yStep, x, xAt, xStep, d, dAt, dStep, m, n, k, add);
             return;
         }
         INDArray a = right.put(d, dAt, dStep, k, n);

@@ -110,7 +110,6 @@ final class Nd4jLearner implements Learner {
 
     private ParameterVector gradientValues(Pass pass) {
         GradientBuilder builder = ParameterVector.gradientBuilder(layout, precision);
-        Loops loops = Loops.of(precision);
         int dense = layout.denseSize();
         builder.dense(copy(execution.denseGradient(), dense));
         execution.sliceGradients().forEach((entry, slot) -> {
@@ -121,11 +120,9 @@ final class Nd4jLearner implements Learner {
         for (TableGradient table : execution.tableGradients()) {
             int[] rows = new int[table.count()];
             Object values = precision.newArray(rows.length * table.dim());
-            Object sum = precision.newArray(table.dim());
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = table.row(i);
-                table.sum(pass, i, sum);
-                loops.addScaled(values, i * table.dim(), sum, 0, table.dim(), 1);
+                table.sum(pass, i, values, i * table.dim());
             }
             builder.rows(table.entry(), rows, values);
         }

@@ -78,7 +78,7 @@ final class Nd4jScorer implements Scorer {
         try {
             return sources.size() == 1 ? scratch.score(0, batch) : scoreByDomain(scratch, batch);
         } finally {
-            idle.addFirst(scratch);
+            giveBack(scratch);
         }
     }
 
@@ -91,6 +91,13 @@ final class Nd4jScorer implements Scorer {
             }
         }
         return logits;
+    }
+
+    private void giveBack(Scratch scratch) {
+        idle.addFirst(scratch);
+        if (closed) {
+            close(); // while this thread was in here; what it gave back must not be forgotten
+        }
     }
 
     @Override

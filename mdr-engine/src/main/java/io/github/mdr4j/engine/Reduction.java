@@ -38,17 +38,17 @@ final class Reduction {
             Source source = sources.get(0);
             int part = task % parts(source);
             List<Rows> pieces = pieces(source, cuts);
-            if (separatePieces(source, cuts) > 1) {
-                backward(pass, source, part, pieces.get(task / parts(source)), products);
-            } else {
-                pieces.forEach(rows -> backward(pass, source, part, rows, products));
+            boolean separate = separatePieces(source, cuts) > 1;
+            int first = separate ? task / parts(source) : 0;
+            for (int i = first; i < (separate ? first + 1 : pieces.size()); i++) {
+                backward(pass, source, part, pieces.get(i), i > first, products);
             }
             return;
         }
         for (Source source : sources) {
             for (Rows rows : pieces(source, cuts)) {
                 for (int part = 0; part < parts(source); part++) {
-                    backward(pass, source, part, rows, products);
+                    backward(pass, source, part, rows, true, products);
                 }
             }
         }
@@ -66,7 +66,7 @@ final class Reduction {
         return source.kernel().parts(source.operand());
     }
 
-    private static void backward(Pass pass, Source source, int part, Rows rows, MatrixProducts products) {
-        source.kernel().backward(pass, source.operand(), part, rows, true, products);
+    private static void backward(Pass pass, Source source, int part, Rows rows, boolean add, MatrixProducts products) {
+        source.kernel().backward(pass, source.operand(), part, rows, add, products);
     }
 }

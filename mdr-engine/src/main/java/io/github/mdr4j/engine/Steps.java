@@ -7,7 +7,6 @@ import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.param.TableView;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Optimiser steps, from the gradient that an execution holds or from one that is given. */
 final class Steps {
@@ -16,7 +15,7 @@ final class Steps {
     private static final int PAGES = 64;
 
     private interface Task {
-        void run(Object scratch);
+        void run(RowScratch scratch);
     }
 
     private final ParameterLayout layout;
@@ -24,7 +23,8 @@ final class Steps {
     private final Updater updater;
     private final Workers workers;
     private final List<StepPlan.Run> denseRuns;
-    private final Object[] scratch;
+    private final Loops loops;
+    private final RowScratch[] scratch;
     private final Object zeros;
 
     Steps(ParameterLayout layout, Precision precision, Execution execution, Updater updater, Workers workers) {
@@ -33,23 +33,26 @@ final class Steps {
         this.updater = updater;
         this.workers = workers;
         this.denseRuns = StepPlan.denseRuns(layout, execution);
-        int largest = layout.entries().stream()
-                .filter(entry -> entry.kind() != ParameterEntry.Kind.DENSE)
-                .mapToInt(ParameterEntry::size)
-                .max()
-                .orElse(0);
-        this.scratch = new Object[workers.threads()];
-        for (int i = 0; i < scratch.length; i++) {
-            scratch[i] = precision.newArray(largest);
+        this.loops = Loops.of(precision);
+        int longest = 0;
+        for (int e = 0; e < layout.entries().size(); e++) {
+            ParameterEntry entry = layout.entries().get(e);
+            boolean table = entry.kind() == ParameterEntry.Kind.TABLE;
+            longest = Math.max(longest, table ? layout.pageLength(e, 0) : 0);
+            longest = Math.max(longest, entry.kind() == ParameterEntry.Kind.SLICES ? entry.size() : 0);
         }
-        this.zeros = precision.newArray(largest);
+        this.scratch = new RowScratch[workers.threads()];
+        for (int i = 0; i < scratch.length; i++) {
+            scratch[i] = RowScratch.of(precision, longest);
+        }
+        this.zeros = precision.newArray(longest);
     }
 
     /** Steps along the gradient of the last backward pass. */
     void take(Pass pass) {
         List<Task> tasks = new ArrayList<>();
         for (StepPlan.Run run : denseRuns) {
-            tasks.add(sum -> updater.moveDense(execution.denseGradient(), run.at(), run.count()));
+            tasks.add(room -> updater.moveDense(execution.denseGradient(), run.at(), run.count()));
         }
         boolean lazy = updater.optimizer().lazy();
         execution.sliceGradients().forEach((entry, slot) -> addSlices(tasks, pass, entry, slot, lazy));
@@ -57,7 +60,7 @@ final class Steps {
             if (lazy) {
                 addTouchedRows(tasks, pass, table);
             } else {
-                addAllRows(tasks, table.entry(), (row, sum) -> find(pass, table, row, sum));
+                addAllPages(tasks, table.entry(), (first, last, room) -> gather(pass, table, first, last, room));
             }
         }
         run(tasks);
@@ -68,7 +71,7 @@ final class Steps {
         List<Task> tasks = new ArrayList<>();
         Object dense = gradient.dense();
         for (StepPlan.Run run : denseRuns) {
-            tasks.add(sum -> updater.moveDense(dense, run.at(), run.count()));
+            tasks.add(room -> updater.moveDense(dense, run.at(), run.count()));
         }
         boolean lazy = updater.optimizer().lazy();
         for (int entry : execution.sliceGradients().keySet()) {
@@ -76,18 +79,19 @@ final class Steps {
                 Object slice = gradient.slice(entry, d);
                 if (slice != null || !lazy) {
                     int domain = d;
-                    tasks.add(sum -> updater.moveSlice(entry, domain, slice == null ? zeros : slice, 0));
+                    tasks.add(room -> updater.moveSlice(entry, domain, slice == null ? zeros : slice, 0));
                 }
             }
         }
         for (TableGradient table : execution.tableGradients()) {
             TableView view = gradient.table(table.entry());
             if (lazy) {
-                tasks.add(sum -> moveRows(table.entry(), view, sum));
+                tasks.add(room -> moveRows(table.entry(), view, room));
             } else {
-                addAllRows(tasks, table.entry(), (row, sum) -> {
-                    view.readRow(row, sum, 0);
-                    return sum;
+                addAllPages(tasks, table.entry(), (first, last, room) -> {
+                    for (int row = first; row < last; row++) {
+                        view.readRow(row, room, (row - first) * view.dim());
+                    }
                 });
             }
         }
@@ -107,61 +111,66 @@ final class Steps {
         for (int d = 0; d < touched.length; d++) {
             int domain = d;
             if (touched[d]) {
-                tasks.add(sum -> updater.moveSlice(entry, domain, slot.gradient(domain), 0));
+                tasks.add(room -> updater.moveSlice(entry, domain, slot.gradient(domain), 0));
             } else if (!lazy) {
-                tasks.add(sum -> updater.moveSlice(entry, domain, zeros, 0));
+                tasks.add(room -> updater.moveSlice(entry, domain, zeros, 0));
             }
         }
     }
 
     private void addTouchedRows(List<Task> tasks, Pass pass, TableGradient table) {
+        int together = RowScratch.rows(table.dim());
         for (int chunk = 0; chunk < table.chunks(); chunk++) {
             int from = table.chunkStart(chunk);
             int to = table.chunkStart(chunk + 1);
-            tasks.add(sum -> {
-                for (int i = from; i < to; i++) {
-                    table.sum(pass, i, sum);
-                    updater.moveRow(table.entry(), table.row(i), sum, 0);
+            tasks.add(room -> {
+                for (int first = from; first < to; first += together) {
+                    int last = Math.min(to, first + together);
+                    for (int i = first; i < last; i++) {
+                        table.sum(pass, i, room.gradients(), (i - first) * table.dim());
+                    }
+                    updater.moveRows(table.entry(), table.rows(), first, last, room);
                 }
             });
         }
     }
 
-    /** Gives the gradient of a row, or null if it is zero. */
-    private interface RowGradient {
-        @Nullable
-        Object of(int row, Object sum);
+    /** Writes the gradients of the rows of a page, one behind the other. */
+    private interface PageGradient {
+        void write(int firstRow, int lastRow, Object target);
     }
 
-    private void addAllRows(List<Task> tasks, int entry, RowGradient gradient) {
+    private void addAllPages(List<Task> tasks, int entry, PageGradient gradient) {
         int rows = layout.entries().get(entry).count();
-        int chunk = layout.rowsPerPage(entry) * PAGES;
-        for (int from = 0; from < rows; from += chunk) {
+        int shift = layout.pageShift(entry);
+        for (int from = 0; from < layout.pages(entry); from += PAGES) {
             int first = from;
-            int last = Math.min(rows, from + chunk);
-            tasks.add(sum -> {
-                for (int row = first; row < last; row++) {
-                    Object g = gradient.of(row, sum);
-                    updater.moveRow(entry, row, g == null ? zeros : g, 0);
+            int last = Math.min(layout.pages(entry), from + PAGES);
+            tasks.add(room -> {
+                for (int page = first; page < last; page++) {
+                    gradient.write(page << shift, Math.min(rows, (page + 1) << shift), room.gradients());
+                    updater.movePage(entry, page, room.gradients());
                 }
             });
         }
     }
 
-    private static @Nullable Object find(Pass pass, TableGradient table, int row, Object sum) {
-        int at = table.find(row);
-        if (at < 0) {
-            return null;
+    private void gather(Pass pass, TableGradient table, int firstRow, int lastRow, Object target) {
+        loops.fill(target, 0, (lastRow - firstRow) * table.dim(), 0);
+        for (int i = table.firstFrom(firstRow); i < table.count() && table.row(i) < lastRow; i++) {
+            table.sum(pass, i, target, (table.row(i) - firstRow) * table.dim());
         }
-        table.sum(pass, at, sum);
-        return sum;
     }
 
-    private void moveRows(int entry, TableView view, Object sum) {
+    private void moveRows(int entry, TableView view, RowScratch room) {
         int[] rows = view instanceof TableView.Sparse sparse ? sparse.rowNumbers() : view.nonZeroRows();
-        for (int row : rows) {
-            view.readRow(row, sum, 0);
-            updater.moveRow(entry, row, sum, 0);
+        int together = RowScratch.rows(view.dim());
+        for (int first = 0; first < rows.length; first += together) {
+            int last = Math.min(rows.length, first + together);
+            for (int i = first; i < last; i++) {
+                view.readRow(rows[i], room.gradients(), (i - first) * view.dim());
+            }
+            updater.moveRows(entry, rows, first, last, room);
         }
     }
 }

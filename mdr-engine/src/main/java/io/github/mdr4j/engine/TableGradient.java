@@ -56,9 +56,15 @@ final class TableGradient {
         return rows[i];
     }
 
-    /** Where a row is among those that were read; negative if it was not. */
-    int find(int row) {
-        return Arrays.binarySearch(rows, 0, count, row);
+    /** The rows that were read; the first {@link #count()} are valid. */
+    int[] rows() {
+        return rows;
+    }
+
+    /** Where the first of the rows that were read lies that is not before a row. */
+    int firstFrom(int row) {
+        int found = Arrays.binarySearch(rows, 0, count, row);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** The number of tasks that the rows are cut into; no page belongs to two of them. */
@@ -133,15 +139,15 @@ final class TableGradient {
         chunkStarts[chunks] = count;
     }
 
-    /** The gradient of the i-th row that was read. */
-    void sum(Pass pass, int i, Object target) {
-        loops.fill(target, 0, dim, 0);
+    /** Writes the gradient of the i-th row that was read. */
+    void sum(Pass pass, int i, Object target, int at) {
+        loops.fill(target, at, dim, 0);
         for (int k = firstKeys[i]; k < firstKeys[i + 1]; k++) {
             int place = (int) keys[k];
             for (Use use : uses) {
                 int length = pass.rows() * use.length();
                 if (place < length) {
-                    use.kernel().addGradient(use.number(), place, target);
+                    use.kernel().addGradient(use.number(), place, target, at);
                     break;
                 }
                 place -= length;

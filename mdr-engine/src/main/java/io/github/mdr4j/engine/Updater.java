@@ -18,7 +18,7 @@ final class Updater {
     private final MutableParameters values;
     private final MutableParameters first;
     private final MutableParameters second;
-    private final Loops loops;
+    private final OptimizerLoops loops;
     private OptimizerState loaded;
     private long steps;
     private boolean changed;
@@ -30,7 +30,7 @@ final class Updater {
         Precision precision = values.precision();
         this.first = new MutableParameters(layout, precision);
         this.second = new MutableParameters(layout, precision);
-        this.loops = Loops.of(precision);
+        this.loops = OptimizerLoops.of(precision);
         this.loaded = initial;
     }
 
@@ -82,19 +82,73 @@ final class Updater {
                 layout.entries().get(entry).size());
     }
 
-    /** Moves one row of a table. */
-    void moveRow(int entry, int row, Object gradient, int gradientAt) {
-        int shift = layout.pageShift(entry);
-        int dim = layout.entries().get(entry).size();
-        int page = row >> shift;
+    /** Moves a whole page of a table. */
+    void movePage(int entry, int page, Object gradient) {
         move(
                 values.writablePage(entry, page),
                 remembers() ? first.writablePage(entry, page) : gradient,
                 remembers() ? second.writablePage(entry, page) : gradient,
-                (row & ((1 << shift) - 1)) * dim,
+                0,
                 gradient,
-                gradientAt,
+                0,
+                layout.pageLength(entry, page));
+    }
+
+    /**
+     * Moves some rows of a table.
+     *
+     * @param rows row numbers, from position {@code from} to {@code to - 1}
+     * @param scratch holds the gradients of the rows, one behind the other
+     */
+    void moveRows(int entry, int[] rows, int from, int to, RowScratch scratch) {
+        int dim = layout.entries().get(entry).size();
+        if (to - from == 1) {
+            moveRow(entry, rows[from], dim, scratch.gradients());
+            return;
+        }
+        // short rows are moved together: a loop over a few values would not use vector instructions
+        boolean remembers = remembers();
+        for (int i = from; i < to; i++) {
+            copyOut(values, entry, rows[i], dim, scratch.values(), (i - from) * dim);
+            if (remembers) {
+                copyOut(first, entry, rows[i], dim, scratch.first(), (i - from) * dim);
+                copyOut(second, entry, rows[i], dim, scratch.second(), (i - from) * dim);
+            }
+        }
+        move(scratch.values(), scratch.first(), scratch.second(), 0, scratch.gradients(), 0, (to - from) * dim);
+        for (int i = from; i < to; i++) {
+            copyIn(values, entry, rows[i], dim, scratch.values(), (i - from) * dim);
+            if (remembers) {
+                copyIn(first, entry, rows[i], dim, scratch.first(), (i - from) * dim);
+                copyIn(second, entry, rows[i], dim, scratch.second(), (i - from) * dim);
+            }
+        }
+    }
+
+    private void moveRow(int entry, int row, int dim, Object gradient) {
+        int page = row >> layout.pageShift(entry);
+        move(
+                values.writablePage(entry, page),
+                remembers() ? first.writablePage(entry, page) : gradient,
+                remembers() ? second.writablePage(entry, page) : gradient,
+                offset(entry, row, dim),
+                gradient,
+                0,
                 dim);
+    }
+
+    private void copyOut(MutableParameters from, int entry, int row, int dim, Object target, int at) {
+        Object page = from.writablePage(entry, row >> layout.pageShift(entry));
+        System.arraycopy(page, offset(entry, row, dim), target, at, dim);
+    }
+
+    private void copyIn(MutableParameters to, int entry, int row, int dim, Object source, int at) {
+        Object page = to.writablePage(entry, row >> layout.pageShift(entry));
+        System.arraycopy(source, at, page, offset(entry, row, dim), dim);
+    }
+
+    private int offset(int entry, int row, int dim) {
+        return (row & ((1 << layout.pageShift(entry)) - 1)) * dim;
     }
 
     private boolean remembers() {

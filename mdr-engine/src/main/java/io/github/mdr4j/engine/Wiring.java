@@ -1,9 +1,11 @@
 package io.github.mdr4j.engine;
 
+import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Node;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which operations of a program reach its result, which get a gradient, and which share the memory of their operand.
@@ -70,9 +72,36 @@ final class Wiring {
         return home;
     }
 
-    /** Whether an operation changes no value. */
+    /** Whether an operation has no memory and no kernel of its own. */
     boolean views(int position) {
-        return program.nodes().get(position).op() instanceof Op.Reshape;
+        return program.nodes().get(position).op() instanceof Op.Reshape || isFused(position);
+    }
+
+    /** The dropout that the kernel of an operation carries out along with it. */
+    FusedDropout dropoutBehind(int position) {
+        for (int i = position + 1; i < live.length; i++) {
+            if (live[i] && isFused(i) && program.nodes().get(i).operands().get(0) == position) {
+                return new FusedDropout(i, ((Op.Dropout) program.nodes().get(i).op()).rate());
+            }
+        }
+        return FusedDropout.NONE;
+    }
+
+    /**
+     * Dropout right behind a layer of rectifiers that nobody else reads: its derivative can be told from its result.
+     */
+    private boolean isFused(int position) {
+        Node node = program.nodes().get(position);
+        return node.op() instanceof Op.Dropout
+                && program.nodes().get(node.operands().get(0)).op() instanceof Op.Linear linear
+                && linear.activation().equals(Activation.RELU)
+                && readers(node.operands().get(0)) == 1;
+    }
+
+    private long readers(int position) {
+        return IntStream.range(0, live.length)
+                .filter(i -> live[i] && program.nodes().get(i).operands().contains(position))
+                .count();
     }
 
     /** Whether weights of domains without rows are needed. */

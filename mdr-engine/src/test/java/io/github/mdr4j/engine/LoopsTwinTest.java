@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The passes over {@code double[]} are those over {@code float[]} with another type. */
 class LoopsTwinTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "mdr4j", "engine");
 
-    @Test
-    void doubleLoops_areFloatLoopsInAnotherType() throws IOException {
-        assertThat(normalized("DoubleLoops.java")).isEqualTo(normalized("FloatLoops.java"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Loops", "MatrixLoops", "OptimizerLoops"})
+    void doubleLoops_areFloatLoopsInAnotherType(String name) throws IOException {
+        assertThat(normalized("Double" + name + ".java")).isEqualTo(normalized("Float" + name + ".java"));
     }
 
     /** Everything behind the comment of the class, without what names the type, and without line breaks. */
@@ -23,7 +25,7 @@ class LoopsTwinTest {
         return source.substring(source.indexOf("final class"))
                 .replace("(float) ", "")
                 .replaceAll("\\b(float|double)\\b", "number")
-                .replaceAll("\\b(Float|Double)(Loops|\\.)", "Number$2")
+                .replaceAll("\\b(Float|Double)(\\w*Loops|\\.)", "Number$2")
                 .replaceAll("\\b([0-9])(f|\\.0)\\b", "$1")
                 .replaceAll("1e-(30f|290)\\b", "flush")
                 .replaceAll("\\s+", "");
