@@ -1,0 +1,63 @@
+package io.github.mdr4j.learn;
+
+/**
+ * Adam (Kingma and Ba, ICLR 2015): {@code m = beta1 m + (1 - beta1) g}, {@code v = beta2 v + (1 - beta2) g^2},
+ * {@code value -= rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)}, with t the number of steps.
+ *
+ * @param rate factor of a step, above 0
+ * @param beta1 decay of the mean, in [0, 1)
+ * @param beta2 decay of the square, in [0, 1)
+ * @param epsilon added to the root, above 0
+ * @param l2 factor of the values that is added to the gradient, at least 0
+ * @param lazy whether rows and slices that a batch does not read are left alone
+ */
+public record Adam(double rate, double beta1, double beta2, double epsilon, double l2, boolean lazy)
+        implements Optimizer {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is outside its range
+     */
+    public Adam {
+        Checks.positive("learning rate of adam", rate);
+        Checks.share("beta1 of adam", beta1);
+        Checks.share("beta2 of adam", beta2);
+        Checks.positive("epsilon of adam", epsilon);
+        Checks.notNegative("l2 of adam", l2);
+    }
+
+    /**
+     * The usual form, lazy: beta1 0.9, beta2 0.999, epsilon 1e-8, no penalty.
+     *
+     * @param rate factor of a step
+     * @return the optimiser
+     */
+    public static Adam rate(double rate) {
+        return new Adam(rate, 0.9, 0.999, 1e-8, 0, true);
+    }
+
+    /**
+     * The same, dense: rows and slices without a gradient move on by their old momentum.
+     *
+     * @return the optimiser
+     */
+    public Adam dense() {
+        return new Adam(rate, beta1, beta2, epsilon, l2, false);
+    }
+
+    /**
+     * The same with an L2 penalty.
+     *
+     * @param factor factor of the values that is added to the gradient
+     * @return the optimiser
+     */
+    public Adam l2(double factor) {
+        return new Adam(rate, beta1, beta2, epsilon, factor, lazy);
+    }
+
+    @Override
+    public String name() {
+        return lazy ? "adam" : "dense-adam";
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.mdr4j.learn;
+
+import io.github.mdr4j.data.Seeds;
+import io.github.mdr4j.model.Node;
+import io.github.mdr4j.model.Op;
+import io.github.mdr4j.model.Program;
+import io.github.mdr4j.model.Scope;
+import io.github.mdr4j.param.ModelState;
+import io.github.mdr4j.param.ParameterEntry;
+import io.github.mdr4j.param.ParameterLayout;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.param.ParameterVectorBuilder;
+import io.github.mdr4j.param.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The parameters and running statistics that a program declares. */
+public final class ProgramParameters {
+
+    private ProgramParameters() {}
+
+    /**
+     * The layout of a program's parameters, in the order of their declaration.
+     *
+     * @param program the program
+     * @return the layout
+     */
+    public static ParameterLayout layout(Program program) {
+        List<ParameterEntry> entries = new ArrayList<>();
+        for (Op.Parameter parameter : program.parameters()) {
+            entries.add(entry(parameter, program.domains()));
+        }
+        return ParameterLayout.of(entries);
+    }
+
+    /**
+     * The running statistics before the first step.
+     *
+     * @param program the program
+     * @return means 0, variances 1, counts 0
+     */
+    public static ModelState initialState(Program program) {
+        List<ModelState.Entry> entries = new ArrayList<>();
+        for (Node node : program.norms()) {
+            Op.BatchNorm norm = (Op.BatchNorm) node.op();
+            int domains = norm.statistics() == Op.Statistics.DOMAIN ? program.domains() : 0;
+            entries.add(new ModelState.Entry(norm.name(), node.type().shape().count(), domains));
+        }
+        return ModelState.initial(entries);
+    }
+
+    /**
+     * Draws initial values. Each parameter has a source of randomness of its own, so that adding one does not change the
+     * others.
+     *
+     * @param program the program
+     * @param seed the seed
+     * @param precision precision of the values
+     * @return the values
+     */
+    public static ParameterVector initial(Program program, long seed, Precision precision) {
+        ParameterLayout layout = layout(program);
+        ParameterVectorBuilder builder = ParameterVector.builder(layout, precision);
+        for (Op.Parameter parameter : program.parameters()) {
+            SplittableRandom random = new SplittableRandom(Seeds.mix(seed, parameter.name()));
+            builder.fill(
+                    parameter.name(),
+                    (row, target) -> parameter.initializer().fill(parameter.shape(), random, target));
+        }
+        return builder.build();
+    }
+
+    private static ParameterEntry entry(Op.Parameter parameter, int domains) {
+        List<Integer> sizes = parameter.shape().sizes();
+        if (parameter.table()) {
+            return new ParameterEntry(
+                    parameter.name(),
+                    ParameterEntry.Kind.TABLE,
+                    sizes.subList(1, 2),
+                    sizes.get(0),
+                    parameter.trainable());
+        }
+        return parameter.scope() == Scope.DOMAIN
+                ? new ParameterEntry(
+                        parameter.name(), ParameterEntry.Kind.SLICES, sizes, domains, parameter.trainable())
+                : new ParameterEntry(parameter.name(), ParameterEntry.Kind.DENSE, sizes, 1, parameter.trainable());
+    }
+}

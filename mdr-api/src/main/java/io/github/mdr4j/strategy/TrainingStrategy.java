@@ -1,0 +1,64 @@
+package io.github.mdr4j.strategy;
+
+import io.github.mdr4j.data.Domain;
+import java.util.List;
+
+/**
+ * A learning method: what one epoch does to the parameters.
+ *
+ * <p>A strategy has no state of its own and writes no loop over epochs; validation, early stopping and the choice of
+ * the best epoch are the trainer's. Everything random is asked of the {@link Epoch}.
+ */
+public interface TrainingStrategy {
+
+    /** Which rows a strategy's batches hold. */
+    enum Feeding {
+        /** Each batch holds rows of one domain. */
+        ONE_DOMAIN,
+        /** Batches mix the domains. */
+        MIXED
+    }
+
+    /**
+     * The name in reports and on the command line.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Which rows the batches hold; it decides the default statistics of norms that the domains share.
+     *
+     * @return the feeding
+     */
+    Feeding feeding();
+
+    /**
+     * Whether each domain stops, and keeps its best epoch, for itself; otherwise the mean over the domains decides.
+     *
+     * @return false unless the domains are trained apart
+     */
+    default boolean stopsPerDomain() {
+        return false;
+    }
+
+    /**
+     * The state before the first epoch.
+     *
+     * @param initial freshly initialised parameters, or what an earlier strategy ended with
+     * @param domains all domains
+     * @return the state, with the kind of parameters that {@link #epoch} expects
+     */
+    default TrainingState start(TrainingState initial, List<Domain> domains) {
+        return initial;
+    }
+
+    /**
+     * Trains for one epoch.
+     *
+     * @param state the state before
+     * @param epoch the learner, the domains and their batches
+     * @return the state after
+     */
+    TrainingState epoch(TrainingState state, Epoch epoch);
+}
