@@ -1,0 +1,348 @@
+package io.github.mdr4j.testkit;
+
+import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.data.BatchBuilder;
+import io.github.mdr4j.data.BatchSource;
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.Feature;
+import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.Optimizer;
+import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.strategy.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One variant of a golden learning-strategy file: logistic regression on a few numbers, through several epochs.
+ *
+ * <p>A vector of parameters is the list of weights followed by the bias. The numbers of a row are one dense feature,
+ * {@value #FEATURE}.
+ */
+public final class GoldenTrace {
+
+    /** Name of the dense feature that holds the numbers of a row. */
+    public static final String FEATURE = "x";
+
+    private final GoldenJson file;
+    private final GoldenJson variant;
+
+    private GoldenTrace(GoldenJson file, GoldenJson variant) {
+        this.file = file;
+        this.variant = variant;
+    }
+
+    static List<GoldenTrace> variants(GoldenJson file) {
+        return file.at("variants").list().stream()
+                .map(variant -> new GoldenTrace(file, variant))
+                .toList();
+    }
+
+    /**
+     * What one epoch leads to.
+     *
+     * @param json everything that the file says about it
+     */
+    public record After(GoldenJson json) {
+
+        /**
+         * The shared parameters.
+         *
+         * @return weights, then the bias
+         */
+        public double[] shared() {
+            return json.at("shared").numbers();
+        }
+
+        /**
+         * The parameters of each domain.
+         *
+         * @return by domain weights, then the bias; empty if the file has none
+         */
+        public List<double[]> specific() {
+            return vectors(json, "specific");
+        }
+
+        /**
+         * The mean batch loss of each domain under the parameters that serve it.
+         *
+         * @return one a domain
+         */
+        public double[] domainLoss() {
+            return json.at("domain_loss").numbers();
+        }
+
+        /**
+         * Whether the file has the memory of an optimiser.
+         *
+         * @param name name of the optimiser in the file, such as {@code inner}
+         * @return true if it has
+         */
+        public boolean hasOptimizer(String name) {
+            return json.has("optimizer_state") && json.at("optimizer_state").has(name);
+        }
+
+        /**
+         * The memory of an optimiser.
+         *
+         * @param name name of the optimiser in the file, such as {@code inner}
+         * @return an object with {@code t}, {@code m} and {@code v}
+         */
+        public GoldenJson optimizer(String name) {
+            return json.at("optimizer_state").at(name);
+        }
+    }
+
+    /**
+     * One change of the parameters in the first epoch.
+     *
+     * @param json everything that the file says about it
+     */
+    public record Step(GoldenJson json) {
+
+        /**
+         * Whether an optimiser stepped on a batch, rather than one vector following another.
+         *
+         * @return true if it did
+         */
+        public boolean onBatch() {
+            return json.has("batch");
+        }
+
+        /**
+         * The parameters just after.
+         *
+         * @return weights, then the bias
+         */
+        public double[] parameters() {
+            return json.at("params").numbers();
+        }
+
+        /**
+         * The loss just before.
+         *
+         * @return the mean loss of the batch
+         */
+        public double loss() {
+            return json.at("loss").number();
+        }
+    }
+
+    /**
+     * Everything that the file says about this variant.
+     *
+     * @return the variant
+     */
+    public GoldenJson json() {
+        return variant;
+    }
+
+    /**
+     * The algorithm of this variant.
+     *
+     * @return its name, such as {@code mixed}
+     */
+    public String runner() {
+        return variant.at("runner").text();
+    }
+
+    /**
+     * The domains and columns.
+     *
+     * @return the schema
+     */
+    public FeatureSchema schema() {
+        List<String> names =
+                IntStream.range(0, domains().size()).mapToObj(d -> "d" + d).toList();
+        int width = file.at("config").at("features").integer();
+        return FeatureSchema.of(names, List.of(new Feature.Dense(FEATURE, width)));
+    }
+
+    /**
+     * The batches of each domain; batch k of the mixed ones joins the k-th batches of all domains.
+     *
+     * @return the batches
+     */
+    public BatchSource batches() {
+        FeatureSchema schema = schema();
+        List<List<Batch>> perDomain = new ArrayList<>();
+        int longest = 0;
+        for (int d = 0; d < domains().size(); d++) {
+            List<Batch> batches = new ArrayList<>();
+            for (int k = 0; k < batchesOf(d).size(); k++) {
+                batches.add(batch(schema, k, List.of(d)));
+            }
+            perDomain.add(batches);
+            longest = Math.max(longest, batches.size());
+        }
+        List<Integer> all = IntStream.range(0, domains().size()).boxed().toList();
+        List<Batch> mixed =
+                IntStream.range(0, longest).mapToObj(k -> batch(schema, k, all)).toList();
+        return new GivenBatches(perDomain, mixed);
+    }
+
+    /**
+     * The orders and helpers; a target that helps itself is left out.
+     *
+     * @return the schedule
+     */
+    public Schedule schedule() {
+        List<Domain> domains = schema().domains();
+        List<List<List<Domain>>> helpers = new ArrayList<>();
+        for (GoldenJson epoch : variant.has("helpers") ? variant.at("helpers").list() : List.<GoldenJson>of()) {
+            List<List<Domain>> ofEpoch = new ArrayList<>();
+            for (GoldenJson ofTarget : epoch.list()) {
+                int target = ofEpoch.size();
+                ofEpoch.add(ofTarget.integers().stream()
+                        .filter(helper -> helper != target)
+                        .map(domains::get)
+                        .toList());
+            }
+            helpers.add(ofEpoch);
+        }
+        List<List<Domain>> orders = variant.at("domain_order").list().stream()
+                .map(order -> order.integers().stream().map(domains::get).toList())
+                .toList();
+        return new GivenSchedule(orders, helpers);
+    }
+
+    /**
+     * The number of helpers of each target, itself left out.
+     *
+     * @return the number
+     * @throws AssertionError if it differs from target to target
+     */
+    public int helpers() {
+        int size = firstHelpers().size();
+        boolean included = targetIncluded();
+        for (GoldenJson epoch : variant.at("helpers").list()) {
+            for (int target = 0; target < epoch.list().size(); target++) {
+                List<Integer> helpers = epoch.list().get(target).integers();
+                int expected = included ? size - 1 : -1;
+                if (helpers.size() != size || helpers.indexOf(target) != expected) {
+                    throw epoch.expected("as many helpers for each target, and the target last or not at all");
+                }
+            }
+        }
+        return included ? size - 1 : size;
+    }
+
+    /**
+     * Whether each target is its own last helper.
+     *
+     * @return true if it is
+     */
+    public boolean targetIncluded() {
+        return firstHelpers().contains(0);
+    }
+
+    /**
+     * The optimiser of the steps.
+     *
+     * @return the optimiser
+     */
+    public Optimizer optimizer() {
+        GoldenJson json = variant.at("inner_optimizer");
+        double rate = json.at("lr").number();
+        return switch (json.at("kind").text()) {
+            case "sgd" -> Sgd.rate(rate);
+            case "adam" ->
+                new Adam(
+                        rate,
+                        json.at("beta1").number(),
+                        json.at("beta2").number(),
+                        json.at("eps").number(),
+                        0,
+                        true);
+            default -> throw json.expected("optimiser sgd or adam");
+        };
+    }
+
+    /**
+     * The shared parameters before the first epoch.
+     *
+     * @return weights, then the bias
+     */
+    public double[] shared() {
+        return variant.at("init").at("shared").numbers();
+    }
+
+    /**
+     * The parameters of each domain before the first epoch.
+     *
+     * @return by domain weights, then the bias; empty if the file has none
+     */
+    public List<double[]> specific() {
+        return vectors(variant.at("init"), "specific");
+    }
+
+    /**
+     * What each epoch leads to.
+     *
+     * @return one an epoch, in order
+     */
+    public List<After> epochs() {
+        return variant.at("after_epoch").list().stream().map(After::new).toList();
+    }
+
+    /**
+     * The changes of the parameters in the first epoch.
+     *
+     * @return the changes in order
+     */
+    public List<Step> firstEpoch() {
+        return variant.at("inner_steps_first_epoch").list().stream()
+                .map(Step::new)
+                .toList();
+    }
+
+    /** Returns the names of the file and of the variant. */
+    @Override
+    public String toString() {
+        return file + " " + variant.at("name").text();
+    }
+
+    private List<Integer> firstHelpers() {
+        return variant.at("helpers").list().get(0).list().get(0).integers();
+    }
+
+    private List<GoldenJson> domains() {
+        return file.at("data").at("domains").list();
+    }
+
+    private List<GoldenJson> batchesOf(int domain) {
+        return domains().get(domain).at("batches").list();
+    }
+
+    private Batch batch(FeatureSchema schema, int number, List<Integer> domains) {
+        List<Integer> rowDomains = new ArrayList<>();
+        List<Double> x = new ArrayList<>();
+        List<Integer> y = new ArrayList<>();
+        for (int d : domains) {
+            if (number < batchesOf(d).size()) {
+                GoldenJson batch = batchesOf(d).get(number);
+                batch.at("x").list().forEach(row -> row.list().forEach(v -> x.add(v.number())));
+                batch.at("y").integers().forEach(label -> {
+                    y.add(label);
+                    rowDomains.add(d);
+                });
+            }
+        }
+        float[] labels = new float[y.size()];
+        for (int r = 0; r < labels.length; r++) {
+            labels[r] = y.get(r);
+        }
+        BatchBuilder builder =
+                Batch.of(schema, rowDomains.stream().mapToInt(d -> d).toArray());
+        return builder.dense(0, x.stream().mapToDouble(v -> v).toArray())
+                .labels(labels)
+                .build();
+    }
+
+    private static List<double[]> vectors(GoldenJson json, String key) {
+        return json.has(key)
+                ? json.at(key).list().stream().map(GoldenJson::numbers).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.mdr4j.testkit;
+
+import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.data.BatchBuilder;
+import io.github.mdr4j.data.Feature;
+import io.github.mdr4j.data.FeatureSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Random rows of any schema. */
+public final class SampleBatches {
+
+    private final FeatureSchema schema;
+    private final int[] domains;
+    private final List<int[]> sparse = new ArrayList<>();
+    private final List<double[]> dense = new ArrayList<>();
+    private final List<int[]> sequences = new ArrayList<>();
+    private final float[] labels;
+
+    private SampleBatches(FeatureSchema schema, int[] domains, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int rows = domains.length;
+        this.schema = schema;
+        this.domains = domains;
+        for (Feature.Sparse feature : schema.sparse()) {
+            sparse.add(random.ints(rows, 0, feature.cardinality()).toArray());
+        }
+        for (Feature.Dense feature : schema.dense()) {
+            dense.add(random.doubles((long) rows * feature.width(), -1, 1).toArray());
+        }
+        for (Feature.Sequence feature : schema.sequences()) {
+            sequences.add(sequence(feature, rows, random));
+        }
+        this.labels = new float[rows];
+        for (int r = 0; r < rows; r++) {
+            labels[r] = random.nextInt(2);
+        }
+    }
+
+    /**
+     * Draws rows.
+     *
+     * @param schema domains and columns
+     * @param seed the seed
+     * @param domains the domain of each row
+     * @return the rows
+     */
+    public static SampleBatches of(FeatureSchema schema, long seed, int... domains) {
+        return new SampleBatches(schema, domains, seed);
+    }
+
+    /**
+     * Draws rows that go round the domains.
+     *
+     * @param schema domains and columns
+     * @param seed the seed
+     * @param rows number of rows
+     * @return the rows
+     */
+    public static SampleBatches mixed(FeatureSchema schema, long seed, int rows) {
+        int count = schema.domains().size();
+        return of(schema, seed, IntStream.range(0, rows).map(r -> r % count).toArray());
+    }
+
+    /**
+     * Draws rows that go round the domains, of which no two are alike: the first sparse feature is the number of the
+     * row.
+     *
+     * @param schema domains and columns
+     * @param seed the seed
+     * @param rows number of rows, at most the cardinality of the first sparse feature
+     * @return the rows
+     */
+    public static SampleBatches distinct(FeatureSchema schema, long seed, int rows) {
+        SampleBatches result = mixed(schema, seed, rows);
+        result.sparse.set(0, IntStream.range(0, rows).toArray());
+        return result;
+    }
+
+    /**
+     * All rows.
+     *
+     * @return one batch
+     */
+    public Batch batch() {
+        return batch(IntStream.range(0, domains.length).toArray());
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param rows numbers of rows, in the order in which they were drawn
+     * @return one batch
+     */
+    public Batch batch(int... rows) {
+        BatchBuilder builder = Batch.of(schema, pick(domains, 1, rows));
+        for (int c = 0; c < sparse.size(); c++) {
+            builder.sparse(c, pick(sparse.get(c), 1, rows));
+        }
+        for (int c = 0; c < dense.size(); c++) {
+            int width = schema.dense().get(c).width();
+            double[] column = dense.get(c);
+            builder.dense(
+                    c,
+                    Arrays.stream(rows)
+                            .flatMap(r -> IntStream.range(r * width, (r + 1) * width))
+                            .mapToDouble(i -> column[i])
+                            .toArray());
+        }
+        for (int c = 0; c < sequences.size(); c++) {
+            builder.sequence(c, pick(sequences.get(c), schema.sequences().get(c).maxLength(), rows));
+        }
+        float[] picked = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = labels[rows[i]];
+        }
+        return builder.labels(picked).build();
+    }
+
+    /**
+     * The rows of a domain.
+     *
+     * @param domain index of the domain
+     * @return numbers of rows
+     */
+    public int[] rowsOf(int domain) {
+        return IntStream.range(0, domains.length)
+                .filter(r -> domains[r] == domain)
+                .toArray();
+    }
+
+    private static int[] pick(int[] column, int width, int[] rows) {
+        return Arrays.stream(rows)
+                .flatMap(r -> IntStream.range(r * width, (r + 1) * width))
+                .map(i -> column[i])
+                .toArray();
+    }
+
+    /** Sequences of every length from none to the longest. */
+    private static int[] sequence(Feature.Sequence feature, int rows, SplittableRandom random) {
+        int[] ids = new int[rows * feature.maxLength()];
+        Arrays.fill(ids, -1);
+        for (int r = 0; r < rows; r++) {
+            int length = r % (feature.maxLength() + 1);
+            for (int i = 0; i < length; i++) {
+                ids[r * feature.maxLength() + i] = random.nextInt(feature.cardinality());
+            }
+        }
+        return ids;
+    }
+}
