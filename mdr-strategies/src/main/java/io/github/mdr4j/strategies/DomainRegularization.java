@@ -1,0 +1,170 @@
+package io.github.mdr4j.strategies;
+
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.param.DomainParameters.SharedPlusSpecific;
+import io.github.mdr4j.param.ModelState;
+import io.github.mdr4j.param.ParameterFilter;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.strategy.Epoch;
+import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.strategy.TrainingStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Domain Regularization: every domain adds parameters of its own to the shared ones, and other domains help to train
+ * them, so that a small domain does not overfit.
+ *
+ * <p>Luo et al., MAMDR: A Model Agnostic Learning Framework for Multi-Domain Recommendation, ICDE 2023, algorithm 2.
+ * For a target domain i and each of its helpers j, in order: a copy of {@code merged = shared + specific(i)} is trained
+ * on j and then on i, and {@code specific(i) += specificRate (copy - merged)}. Training on i last keeps only those
+ * directions of j that serve i. One optimiser runs through everything, as in the official code.
+ *
+ * <p>Defaults, and what the official code does instead:
+ *
+ * <ul>
+ *   <li>Before the targets the shared parameters are trained as in {@link Joint#alternate()}; {@link #fixedShared()}
+ *       leaves them as they are.
+ *   <li>Specific parameters start at zero. The official code draws them like the shared ones; for that, give the
+ *       trainer a start with {@link SharedPlusSpecific} parameters, which are kept.
+ *   <li>Helpers are other domains. The configurations of the official code append the target itself as a last helper:
+ *       {@link #includeTarget()}.
+ *   <li>Parameters with a slice for each domain get no specific part, since they are a domain's own already; what a
+ *       pass does to them is dropped, and only the training of the shared parameters moves them. The official code has
+ *       a specific part of everything: {@code specific(ParameterFilter.all())}.
+ * </ul>
+ *
+ * <p>Running statistics are the target's: a helper's batches move those too, and no others.
+ *
+ * @param helpers number of helpers of a target, at least 0; where there are fewer other domains, all of them help
+ * @param specificRate how far the specific parameters follow the copy, in (0, 1]
+ * @param targetIncluded whether the target is its own last helper
+ * @param sharedFixed whether the shared parameters are left alone
+ * @param specific the parameters that get a specific part
+ */
+public record DomainRegularization(
+        int helpers, double specificRate, boolean targetIncluded, boolean sharedFixed, ParameterFilter specific)
+        implements TrainingStrategy {
+
+    /**
+     * Checks the values.
+     *
+     * @param helpers number of helpers of a target, at least 0
+     * @param specificRate how far the specific parameters follow the copy, in (0, 1]
+     * @param targetIncluded whether the target is its own last helper
+     * @param sharedFixed whether the shared parameters are left alone
+     * @param specific the parameters that get a specific part
+     * @throws IllegalArgumentException if the number of helpers is negative or the rate is outside (0, 1]
+     */
+    public DomainRegularization {
+        if (helpers < 0) {
+            throw new IllegalArgumentException("helpers must be >= 0, got " + helpers);
+        }
+        Checks.rate("specificRate", specificRate);
+        Objects.requireNonNull(specific, "specific");
+    }
+
+    /**
+     * Domain Regularization with rate 0.1, as in the official configurations, and the defaults above.
+     *
+     * @param count number of helpers of a target; the official configurations have 3 to 19
+     * @return the strategy
+     */
+    public static DomainRegularization helpers(int count) {
+        return new DomainRegularization(count, 0.1, false, false, ParameterFilter.shared());
+    }
+
+    /**
+     * The same with another rate.
+     *
+     * @param rate how far the specific parameters follow the copy, in (0, 1]
+     * @return the strategy
+     */
+    public DomainRegularization specificRate(double rate) {
+        return new DomainRegularization(helpers, rate, targetIncluded, sharedFixed, specific);
+    }
+
+    /**
+     * The same with the target as its own last helper.
+     *
+     * @return the strategy
+     */
+    public DomainRegularization includeTarget() {
+        return new DomainRegularization(helpers, specificRate, true, sharedFixed, specific);
+    }
+
+    /**
+     * The same with shared parameters that stay as they are.
+     *
+     * @return the strategy
+     */
+    public DomainRegularization fixedShared() {
+        return new DomainRegularization(helpers, specificRate, targetIncluded, true, specific);
+    }
+
+    /**
+     * The same with other specific parameters.
+     *
+     * @param filter the parameters that get a specific part
+     * @return the strategy
+     */
+    public DomainRegularization specific(ParameterFilter filter) {
+        return new DomainRegularization(helpers, specificRate, targetIncluded, sharedFixed, filter);
+    }
+
+    @Override
+    public String name() {
+        return "domain_regularization";
+    }
+
+    @Override
+    public Feeding feeding() {
+        return Feeding.ONE_DOMAIN;
+    }
+
+    @Override
+    public TrainingState start(TrainingState initial, List<Domain> domains) {
+        Checks.sharedParameters(name(), initial);
+        specific.requireMatches(initial.sharedParameters().layout());
+        return SpecificParts.started(initial, domains.size());
+    }
+
+    @Override
+    public TrainingState epoch(TrainingState state, Epoch epoch) {
+        TrainingState trained = sharedFixed ? state : Joint.alternate().epoch(state, epoch);
+        epoch.learner().load(trained.optimizer());
+        for (Domain target : epoch.order()) {
+            trained = regularized(trained, target, epoch);
+        }
+        return trained.with(epoch.learner().optimizerState());
+    }
+
+    private TrainingState regularized(TrainingState state, Domain target, Epoch epoch) {
+        Learner learner = epoch.learner();
+        List<Domain> helping = helping(target, epoch);
+        ParameterVector shared = state.sharedParameters();
+        ParameterVector own = SpecificParts.of(state, target);
+        ModelState statistics =
+                helping.isEmpty() ? state.states().shared() : state.states().of(target.index());
+        for (Domain helper : helping) {
+            ParameterVector merged = shared.plus(own);
+            learner.load(merged, statistics);
+            epoch.batches(helper).forEach(learner::step);
+            epoch.batches(target).forEach(learner::step);
+            ParameterVector moved = learner.parameters().minus(merged).only(specific);
+            own = own.plus(moved.times(specificRate));
+            statistics = learner.state();
+        }
+        return SpecificParts.replaced(state, target, own, statistics);
+    }
+
+    private List<Domain> helping(Domain target, Epoch epoch) {
+        List<Domain> result = new ArrayList<>(epoch.helpers(target, helpers));
+        if (targetIncluded) {
+            result.add(target);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.mdr4j.strategies;
+
+import io.github.mdr4j.testkit.GoldenFiles;
+import io.github.mdr4j.testkit.GoldenTrace;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DomainNegotiationGoldenTest {
+
+    static List<GoldenTrace> traces() {
+        return GoldenFiles.traces("strategies_dn*.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void everyStepAndEpoch_isThatOfTheReference(GoldenTrace trace) {
+        double outerRate = trace.json().at("outer_lr").number();
+
+        GoldenRun.compare(trace, DomainNegotiation.outerRate(outerRate));
+    }
+}

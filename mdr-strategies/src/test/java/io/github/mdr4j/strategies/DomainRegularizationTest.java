@@ -1,0 +1,185 @@
+package io.github.mdr4j.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.ModelStates;
+import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.param.DomainParameters.SharedPlusSpecific;
+import io.github.mdr4j.param.ParameterFilter;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.strategy.TrainingStrategy;
+import io.github.mdr4j.testkit.StrategyContract;
+import io.github.mdr4j.testkit.ToyProblem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DomainRegularizationTest extends StrategyContract {
+
+    private final ToyProblem problem = new ToyProblem(3, Adam.rate(0.1));
+
+    @Override
+    protected TrainingStrategy strategy() {
+        return DomainRegularization.helpers(2);
+    }
+
+    @Override
+    protected double passesPerEpoch(int domains) {
+        return 1 + 2 * Math.min(2, domains - 1);
+    }
+
+    @Test
+    void sharedParameters_areTrainedAlternatelyFirst() {
+        SharedPlusSpecific after = trained(problem, DomainRegularization.helpers(1));
+
+        assertThat(after.shared())
+                .isEqualTo(
+                        problem.train(Joint.alternate(), 1, problem.initial()).sharedParameters());
+    }
+
+    @Test
+    void fixedShared_keepsTheSharedParameters() {
+        SharedPlusSpecific after =
+                trained(problem, DomainRegularization.helpers(1).fixedShared());
+
+        assertThat(after.shared()).isEqualTo(problem.initial().sharedParameters());
+        assertThat(after.specific()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void slices_haveNoSpecificPartUnlessAsked() {
+        SharedPlusSpecific byDefault = trained(problem, DomainRegularization.helpers(1));
+        SharedPlusSpecific official =
+                trained(problem, DomainRegularization.helpers(1).specific(ParameterFilter.all()));
+
+        assertThat(byDefault.specific().get(0).only(ParameterFilter.perDomain()).norm())
+                .isZero();
+        assertThat(byDefault.specific().get(0).norm()).isPositive();
+        assertThat(official.specific().get(0).only(ParameterFilter.perDomain()).norm())
+                .isPositive();
+    }
+
+    @Test
+    void specificNamed_movesNothingElse() {
+        SharedPlusSpecific after =
+                trained(problem, DomainRegularization.helpers(1).specific(ParameterFilter.named("embedding/*")));
+
+        assertThat(after.specific().get(0).values("weight")).containsOnly(0);
+        assertThat(after.specific().get(0).norm()).isPositive();
+    }
+
+    @Test
+    void filterThatMatchesNothing_isRefusedAtTheStart() {
+        DomainRegularization misspelt = DomainRegularization.helpers(1).specific(ParameterFilter.named("embeding/*"));
+
+        assertThatThrownBy(() -> misspelt.start(problem.initial(), problem.domains()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("embeding/*");
+    }
+
+    @Test
+    void specificParametersThatAreGiven_areKeptAtTheStart() {
+        TrainingState initial = problem.initial();
+        List<ParameterVector> given = problem.domains().stream()
+                .map(domain -> problem.learner().randomParameters(domain.index()))
+                .toList();
+        TrainingState both = initial.with(new SharedPlusSpecific(initial.sharedParameters(), given));
+
+        TrainingState start = strategy().start(both, problem.domains());
+
+        assertThat(start).isEqualTo(both);
+    }
+
+    @Test
+    void statistics_moveForTheTargetAloneThoughOthersHelp() {
+        DomainRegularization strategy = DomainRegularization.helpers(2).fixedShared();
+        Domain target = problem.domains().get(1);
+        TrainingState start = strategy.start(problem.initial(), problem.domains());
+
+        ModelStates after = strategy.epoch(start, problem.epochOf(1, problem.learner(), List.of(target)))
+                .states();
+
+        assertThat(after.of(1)).isNotEqualTo(start.states().shared());
+        assertThat(List.of(after.shared(), after.of(0), after.of(2)))
+                .containsOnly(start.states().shared());
+    }
+
+    @Test
+    void statisticsOfTheSecondEpoch_goOnFromThoseOfTheFirst() {
+        DomainRegularization strategy = DomainRegularization.helpers(1).fixedShared();
+        TrainingState first = problem.train(strategy, 1, strategy.start(problem.initial(), problem.domains()));
+
+        TrainingState second = problem.train(strategy, 2, first);
+
+        long steps = first.states().of(0).count("norm")[0];
+        assertThat(steps).isPositive();
+        assertThat(second.states().of(0).count("norm")[0]).isEqualTo(2 * steps);
+    }
+
+    @Test
+    void onlyDomain_hasSpecificParametersOnlyIfItHelpsItself() {
+        ToyProblem single = new ToyProblem(1, Sgd.rate(0.1));
+
+        SharedPlusSpecific alone = trained(single, DomainRegularization.helpers(2));
+        SharedPlusSpecific included =
+                trained(single, DomainRegularization.helpers(2).includeTarget());
+
+        assertThat(alone.specific().get(0).norm()).isZero();
+        assertThat(included.specific().get(0).norm()).isPositive();
+    }
+
+    @Test
+    void targetWithoutHelpers_isServedWithTheSharedStatistics() {
+        ToyProblem single = new ToyProblem(1, Sgd.rate(0.1));
+        TrainingState start = strategy().start(single.initial(), single.domains());
+
+        TrainingState second = single.train(strategy(), 2, single.train(strategy(), 1, start));
+
+        assertThat(second.states().of(0))
+                .isEqualTo(second.states().shared())
+                .isNotEqualTo(start.states().shared());
+    }
+
+    @Test
+    void optimizer_countsTheStepsOfEveryPass() {
+        TrainingState after = problem.train(
+                DomainRegularization.helpers(1).includeTarget().fixedShared(),
+                1,
+                strategy().start(problem.initial(), problem.domains()));
+
+        long batchesOfADomain = 3;
+        assertThat(after.optimizer().steps()).isEqualTo(3 * 2 * 2 * batchesOfADomain);
+    }
+
+    @Test
+    void epochWithoutAStart_saysWhatIsMissing() {
+        assertThatThrownBy(() -> problem.train(strategy(), 1, problem.initial()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("shared + specific");
+    }
+
+    @Test
+    void negativeNumberOfHelpers_isRefused() {
+        assertThatThrownBy(() -> DomainRegularization.helpers(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("helpers must be >= 0, got -1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN})
+    void rateOutsideOfItsRange_isRefused(double rate) {
+        assertThatThrownBy(() -> DomainRegularization.helpers(1).specificRate(rate))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("specificRate must be in (0, 1], got " + rate);
+    }
+
+    private static SharedPlusSpecific trained(ToyProblem problem, DomainRegularization strategy) {
+        TrainingState start = strategy.start(problem.initial(), problem.domains());
+        return (SharedPlusSpecific) problem.train(strategy, 1, start).parameters();
+    }
+}
