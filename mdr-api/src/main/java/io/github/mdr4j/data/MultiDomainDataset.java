@@ -32,6 +32,16 @@ public interface MultiDomainDataset {
     RowTable rows(Split split, Domain domain);
 
     /**
+     * The raw ids behind the rows of tables, where the data set knows them; models are saved with them, so that they can
+     * be served by raw ids.
+     *
+     * @return vocabularies by name of the table; empty unless a data set has any
+     */
+    default Map<String, Vocabulary> vocabularies() {
+        return Map.of();
+    }
+
+    /**
      * The number of rows of a split, all domains together.
      *
      * @param split the split

@@ -1,0 +1,206 @@
+package io.github.mdr4j.datasets;
+
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.data.Split;
+import io.github.mdr4j.error.ConfigurationException;
+import io.github.mdr4j.error.DataFormatException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads MovieLens-1M: a million ratings of movies, with the ages of the users as domains.
+ *
+ * <pre>{@code
+ * MultiDomainDataset data = MovieLens1M.from(Path.of("ml-1m")).domainsByAge().split(0.8, 0.1, 0.1).seed(2022).load();
+ * }</pre>
+ *
+ * <p>The folder holds {@code ratings.dat}, {@code users.dat} and {@code movies.dat} as <a
+ * href="https://grouplens.org/datasets/movielens/1m/">GroupLens</a> gives them out. A row is a rating; its label is 1
+ * for a rating above 3 and 0 otherwise. Ids are ranks: the smallest value that occurs in a rating is 0.
+ *
+ * @see <a href="https://doi.org/10.1145/2827872">Harper and Konstan, The MovieLens Datasets: History and Context, ACM
+ *     TiiS 2015</a>
+ */
+public final class MovieLens1M {
+
+    /** Which columns the rows have. */
+    public enum Features {
+        /** Sparse {@code uid} and {@code pid} (user and movie) only. */
+        IDS,
+        /**
+         * Sparse {@code user_id}, {@code movie_id}, {@code gender}, {@code occupation}, {@code zip} and {@code cate_id}
+         * (the first genre), and dense {@code age}, scaled to 0..1.
+         */
+        ALL
+    }
+
+    private static final List<AgeGroup> THREE_AGES = List.of(
+            AgeGroup.of("age 1-24", 1, 18), AgeGroup.of("age 25-34", 25), AgeGroup.of("age 35+", 35, 45, 50, 56));
+    private static final SplitFractions EIGHT_ONE_ONE = new SplitFractions(0.8, 0.1, 0.1);
+    private static final long DEFAULT_SEED = 2022;
+
+    private final Path folder;
+    private List<AgeGroup> groups = THREE_AGES;
+    private Features features = Features.ALL;
+    private int positiveAbove = 3;
+    private @Nullable SplitFractions fractions;
+    private @Nullable Long seed;
+    private @Nullable Path splitFile;
+
+    private MovieLens1M(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Starts with a folder.
+     *
+     * @param folder holds {@code ratings.dat}, {@code users.dat} and {@code movies.dat}
+     * @return a reader with every option at its default
+     */
+    public static MovieLens1M from(Path folder) {
+        return new MovieLens1M(Objects.requireNonNull(folder, "folder"));
+    }
+
+    /**
+     * Makes three domains: "age 1-24", "age 25-34" and "age 35+". This is the default.
+     *
+     * @return this reader
+     */
+    public MovieLens1M domainsByAge() {
+        groups = THREE_AGES;
+        return this;
+    }
+
+    /**
+     * Makes a domain of every group of ages.
+     *
+     * @param ageGroups the domains, in order; every age is in one of them
+     * @return this reader
+     * @throws IllegalArgumentException if an age is in no group or in two
+     */
+    public MovieLens1M domainsByAge(AgeGroup... ageGroups) {
+        for (int age : AgeGroup.CODES) {
+            List<String> names = new ArrayList<>();
+            for (AgeGroup group : ageGroups) {
+                if (group.ages().contains(age)) {
+                    names.add(group.name());
+                }
+            }
+            if (names.size() != 1) {
+                throw new IllegalArgumentException("domainsByAge: expected every age of " + AgeGroup.CODES
+                        + " in one group, got age " + age + " in " + names.size() + " " + names);
+            }
+        }
+        groups = List.of(ageGroups);
+        return this;
+    }
+
+    /**
+     * Chooses the columns.
+     *
+     * @param value which columns; {@link Features#ALL} unless given
+     * @return this reader
+     */
+    public MovieLens1M features(Features value) {
+        features = Objects.requireNonNull(value, "features");
+        return this;
+    }
+
+    /**
+     * Says which ratings are positive.
+     *
+     * @param rating the highest rating with label 0, in 1 to 4; 3 unless given
+     * @return this reader
+     * @throws IllegalArgumentException if all ratings would have the same label
+     */
+    public MovieLens1M positiveAbove(int rating) {
+        if (rating < 1 || rating > 4) {
+            throw new IllegalArgumentException("positiveAbove must be in 1..4, got " + rating);
+        }
+        positiveAbove = rating;
+        return this;
+    }
+
+    /**
+     * Splits the rows at random, all domains together.
+     *
+     * @param train share of the training rows; 0.8 unless given
+     * @param validation share of the validation rows; 0.1 unless given
+     * @param test share of the test rows; 0.1 unless given
+     * @return this reader
+     * @throws IllegalArgumentException if a share is not in 0..1 or if they do not sum to 1
+     */
+    public MovieLens1M split(double train, double validation, double test) {
+        fractions = new SplitFractions(train, validation, test);
+        return this;
+    }
+
+    /**
+     * Gives the seed of the random split.
+     *
+     * @param value the seed; 2022 unless given
+     * @return this reader
+     */
+    public MovieLens1M seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /**
+     * Reads the split from a file instead of drawing it.
+     *
+     * @param file has one line for every line of {@code ratings.dat}: 0 (train), 1 (validation) or 2 (test)
+     * @return this reader
+     */
+    public MovieLens1M splitFile(Path file) {
+        splitFile = Objects.requireNonNull(file, "file");
+        return this;
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @return the data; a domain may have no rows in a split
+     * @throws ConfigurationException if both a split file and a random split were asked for
+     * @throws DataFormatException if a file is missing or a line of one is not as it should be
+     */
+    public MultiDomainDataset load() {
+        if (splitFile != null && (fractions != null || seed != null)) {
+            String other = fractions != null ? "split" : "seed";
+            throw new ConfigurationException("options splitFile and " + other
+                    + " exclude each other: expected rows split by a file or at random, got splitFile " + splitFile
+                    + " and " + other);
+        }
+        MovieLensRatings ratings = MovieLensRatings.read(folder);
+        Split[] splits = splitFile != null ? readSplits(splitFile, ratings.size()) : drawSplits(ratings.size());
+        return new MovieLensTables(ratings, groups, features, positiveAbove).dataset(splits);
+    }
+
+    private Split[] drawSplits(int rows) {
+        return (fractions == null ? EIGHT_ONE_ONE : fractions).draw(rows, seed == null ? DEFAULT_SEED : seed);
+    }
+
+    private static Split[] readSplits(Path file, int rows) {
+        if (!Files.isRegularFile(file)) {
+            throw new DataFormatException(file + ": expected a file with a line for every line of "
+                    + MovieLensRatings.RATINGS_FILE + ", found no such file");
+        }
+        DelimitedReader reader = DelimitedReader.open(file, StandardCharsets.ISO_8859_1, "split");
+        int lines = reader.lineCount();
+        if (lines != rows) {
+            throw new DataFormatException(file + ": expected " + rows + " lines, one for every line of "
+                    + MovieLensRatings.RATINGS_FILE + ", got " + lines);
+        }
+        Split[] all = Split.values();
+        Split[] splits = new Split[rows];
+        for (int r = 0; reader.next(); r++) {
+            splits[r] = all[reader.integer(0, 0, all.length - 1)];
+        }
+        return splits;
+    }
+}
