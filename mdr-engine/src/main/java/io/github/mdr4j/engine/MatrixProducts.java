@@ -5,6 +5,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,6 +26,8 @@ final class MatrixProducts implements AutoCloseable {
 
     private static final int LARGEST_CACHE = 256;
 
+    private static final LongAdder HELD_BYTES = new LongAdder();
+
     private final Loops loops;
     private final MatrixLoops small;
     private final Precision precision;
@@ -39,6 +42,11 @@ final class MatrixProducts implements AutoCloseable {
         this.left = new Staging();
         this.right = new Staging();
         this.result = new Staging();
+    }
+
+    /** What all products of this virtual machine hold outside the heap at the moment. */
+    static long heldBytes() {
+        return HELD_BYTES.sum();
     }
 
     /**
@@ -181,12 +189,15 @@ final class MatrixProducts implements AutoCloseable {
         }
 
         private INDArray allocate(long length) {
-            return Nd4j.createUninitialized(precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE, length);
+            HELD_BYTES.add(length * precision.bytes());
+            return Nd4j.createUninitialized(
+                    precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE, length);
         }
 
         void close() {
             views.clear();
             if (!memory.wasClosed()) {
+                HELD_BYTES.add(-memory.length() * precision.bytes());
                 memory.close();
             }
         }

@@ -9,7 +9,6 @@ import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.param.Precision;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -24,12 +23,13 @@ final class Nd4jScorer implements Scorer {
         private final Execution execution = new Execution(program, layout, precision, alone, false);
         private int current = -1;
 
-        double[] score(int number, Batch batch) {
-            if (current != number) {
-                execution.load(states.of(number));
-                current = number;
+        /** Scores rows of one domain, or rows of any domain where all are served alike. */
+        double[] score(int domain, Batch batch) {
+            if (current != domain) {
+                execution.load(states.of(domain));
+                current = domain;
             }
-            execution.forward(new Pass(batch, Mode.INFERENCE, sources.get(number)));
+            execution.forward(new Pass(batch, Mode.INFERENCE, served.of(domain)));
             return Predictions.read(execution, precision, batch.rows());
         }
     }
@@ -38,7 +38,7 @@ final class Nd4jScorer implements Scorer {
     private final ParameterLayout layout;
     private final Precision precision;
     private final ModelStates states;
-    private final List<ServingParameters> sources;
+    private final ServedDomains served;
     private final Workers alone = new Workers(1);
     private final Deque<Scratch> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
@@ -49,22 +49,7 @@ final class Nd4jScorer implements Scorer {
         this.layout = ProgramParameters.layout(program);
         this.precision = parameters.of(0).precision();
         this.states = states;
-        this.sources = sources(parameters);
-    }
-
-    private static List<ServingParameters> sources(DomainParameters parameters) {
-        if (parameters instanceof DomainParameters.Shared shared) {
-            return List.of(new ServingParameters(shared.value(), null));
-        }
-        if (parameters instanceof DomainParameters.PerDomain own) {
-            return own.values().stream()
-                    .map(v -> new ServingParameters(v, null))
-                    .toList();
-        }
-        DomainParameters.SharedPlusSpecific both = (DomainParameters.SharedPlusSpecific) parameters;
-        return both.specific().stream()
-                .map(specific -> new ServingParameters(both.shared(), specific))
-                .toList();
+        this.served = new ServedDomains(parameters, program.domains());
     }
 
     @Override
@@ -76,7 +61,8 @@ final class Nd4jScorer implements Scorer {
         Scratch known = idle.pollFirst();
         Scratch scratch = known == null ? new Scratch() : known;
         try {
-            return sources.size() == 1 ? scratch.score(0, batch) : scoreByDomain(scratch, batch);
+            boolean alike = served.alike() && states.perDomain().isEmpty();
+            return alike ? scratch.score(0, batch) : scoreByDomain(scratch, batch);
         } finally {
             giveBack(scratch);
         }
@@ -84,7 +70,7 @@ final class Nd4jScorer implements Scorer {
 
     private double[] scoreByDomain(Scratch scratch, Batch batch) {
         double[] logits = new double[batch.rows()];
-        for (int d = 0; d < sources.size(); d++) {
+        for (int d = 0; d < program.domains(); d++) {
             if (batch.rows(d) > 0) {
                 Batch rows = batch.rows(d) == batch.rows() ? batch : batch.only(d);
                 System.arraycopy(scratch.score(d, rows), 0, logits, batch.offset(d), rows.rows());
