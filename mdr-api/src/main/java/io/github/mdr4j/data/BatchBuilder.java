@@ -13,9 +13,9 @@ public final class BatchBuilder {
 
     private final FeatureSchema schema;
     private final int[] domains;
-    private final int @Nullable [][] sparse;
-    private final double @Nullable [][] dense;
-    private final int @Nullable [][] sequences;
+    private final int[] @Nullable [] sparse;
+    private final double[] @Nullable [] dense;
+    private final int[] @Nullable [] sequences;
     private float[] labels = {};
     private int[] callersOrder = {};
     private long seed;
@@ -131,12 +131,12 @@ public final class BatchBuilder {
     }
 
     @SuppressWarnings("NullAway") // every column was checked to be present
-    private static int[][] present(int @Nullable [][] columns) {
+    private static int[][] present(int[] @Nullable [] columns) {
         return columns;
     }
 
     @SuppressWarnings("NullAway") // every column was checked to be present
-    private static double[][] present(double @Nullable [][] columns) {
+    private static double[][] present(double[] @Nullable [] columns) {
         return columns;
     }
 

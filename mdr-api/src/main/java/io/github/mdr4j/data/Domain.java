@@ -13,6 +13,8 @@ public record Domain(int index, String name) {
     /**
      * Checks the values.
      *
+     * @param index position among the domains of its schema, counted from 0
+     * @param name name in reports
      * @throws IllegalArgumentException if the index is negative or the name is blank
      */
     public Domain {

@@ -26,6 +26,9 @@ public sealed interface Feature {
         /**
          * Checks the values.
          *
+         * @param name the name
+         * @param table the vocabulary that the ids belong to; features with the same table share their embeddings
+         * @param cardinality number of ids, which are 0 to {@code cardinality - 1}
          * @throws IllegalArgumentException if a name is blank or there is no id
          */
         public Sparse {
@@ -55,6 +58,8 @@ public sealed interface Feature {
         /**
          * Checks the values.
          *
+         * @param name the name
+         * @param width how many numbers
          * @throws IllegalArgumentException if the name is blank or the width is below 1
          */
         public Dense {
@@ -76,6 +81,10 @@ public sealed interface Feature {
         /**
          * Checks the values.
          *
+         * @param name the name
+         * @param table the vocabulary that the ids belong to
+         * @param cardinality number of ids, which are 0 to {@code cardinality - 1}
+         * @param maxLength largest number of ids a row; shorter rows are padded with -1
          * @throws IllegalArgumentException if a name is blank or a number is below 1
          */
         public Sequence {

@@ -25,6 +25,8 @@ public record FeatureSchema(List<Domain> domains, List<Feature> features) {
     /**
      * Checks the values.
      *
+     * @param domains the domains, each at the position of its index
+     * @param features the features, in the order in which models concatenate them
      * @throws IllegalArgumentException if there is no domain, if a domain is not at the position of its index, if a
      *     name occurs twice or is {@value #DOMAIN}, or if features disagree on the cardinality of a table
      */

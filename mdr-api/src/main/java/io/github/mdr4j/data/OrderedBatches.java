@@ -18,6 +18,10 @@ public record OrderedBatches(MultiDomainDataset dataset, Split split, Domain dom
     /**
      * Checks the values.
      *
+     * @param dataset the data
+     * @param split the split
+     * @param domain the domain
+     * @param batchSize rows a batch
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public OrderedBatches {

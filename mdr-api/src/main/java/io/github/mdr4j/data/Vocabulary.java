@@ -1,8 +1,7 @@
 package io.github.mdr4j.data;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -21,14 +20,25 @@ public final class Vocabulary {
         OWN_ROW
     }
 
+    private static final int SPREAD = 0x9E3779B9;
+    private static final long FEWEST_SLOTS = 8;
+    private static final long MOST_SLOTS = 1L << 30;
+
     private final List<String> ids;
     private final Unknown unknown;
-    private final Map<String, Integer> rows;
+    private final int[] slots; // hash table: row + 1 of an id, or 0; boxed rows would take as much memory as the ids
 
-    private Vocabulary(List<String> ids, Unknown unknown, Map<String, Integer> rows) {
+    private Vocabulary(List<String> ids, Unknown unknown) {
         this.ids = ids;
         this.unknown = unknown;
-        this.rows = rows;
+        this.slots = new int[slotCount(ids.size())];
+        for (int row = 0; row < ids.size(); row++) {
+            int slot = slot(ids.get(row));
+            if (slots[slot] != 0) {
+                throw new IllegalArgumentException("id \"" + ids.get(row) + "\" occurs twice in the vocabulary");
+            }
+            slots[slot] = row + 1;
+        }
     }
 
     /**
@@ -40,16 +50,11 @@ public final class Vocabulary {
      * @throws IllegalArgumentException if an id occurs twice, or there is no row at all
      */
     public static Vocabulary of(List<String> ids, Unknown unknown) {
-        Map<String, Integer> rows = new HashMap<>(ids.size() * 2);
-        for (String id : ids) {
-            if (rows.putIfAbsent(id, rows.size()) != null) {
-                throw new IllegalArgumentException("id \"" + id + "\" occurs twice in the vocabulary");
-            }
-        }
+        Objects.requireNonNull(unknown, "unknown");
         if (ids.isEmpty() && unknown == Unknown.ERROR) {
             throw new IllegalArgumentException("a vocabulary without a row for unknown ids needs at least one id");
         }
-        return new Vocabulary(List.copyOf(ids), unknown, rows);
+        return new Vocabulary(List.copyOf(ids), unknown);
     }
 
     /**
@@ -86,8 +91,8 @@ public final class Vocabulary {
      * @return its row, that of unknown ids if it has none, or nothing if these are an error
      */
     public OptionalInt row(String id) {
-        Integer row = rows.get(id);
-        if (row != null) {
+        int row = slots[slot(id)] - 1;
+        if (row >= 0) {
             return OptionalInt.of(row);
         }
         return unknown == Unknown.OWN_ROW ? OptionalInt.of(ids.size()) : OptionalInt.empty();
@@ -112,5 +117,20 @@ public final class Vocabulary {
     @Override
     public String toString() {
         return "vocabulary of " + ids.size() + " ids, unknown ids: " + unknown;
+    }
+
+    /** A power of two that leaves at least a third of the slots free. */
+    private static int slotCount(int ids) {
+        long needed = Math.max(FEWEST_SLOTS / 2, ids + ids / 2L);
+        return (int) Math.min(MOST_SLOTS, Long.highestOneBit(needed) << 1);
+    }
+
+    /** The slot of an id, or the free one where it would be. */
+    private int slot(String id) {
+        int slot = (id.hashCode() * SPREAD) >>> (Integer.numberOfLeadingZeros(slots.length) + 1);
+        while (slots[slot] != 0 && !ids.get(slots[slot] - 1).equals(id)) {
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return slot;
     }
 }

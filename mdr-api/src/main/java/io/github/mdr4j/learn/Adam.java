@@ -17,6 +17,12 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
     /**
      * Checks the values.
      *
+     * @param rate factor of a step, above 0
+     * @param beta1 decay of the mean, in [0, 1)
+     * @param beta2 decay of the square, in [0, 1)
+     * @param epsilon added to the root, above 0
+     * @param l2 factor of the values that is added to the gradient, at least 0
+     * @param lazy whether rows and slices that a batch does not read are left alone
      * @throws IllegalArgumentException if one is outside its range
      */
     public Adam {

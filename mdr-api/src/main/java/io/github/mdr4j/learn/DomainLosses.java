@@ -10,12 +10,23 @@ import java.util.List;
  */
 public record DomainLosses(List<Double> sums, List<Integer> rows) {
 
-    /** Copies the lists. */
+    /**
+     * Checks the values.
+     *
+     * @param sums sum of the losses of each domain's rows
+     * @param rows number of rows of each domain
+     * @throws IllegalArgumentException if the lists differ in length or a number of rows is negative
+     */
     public DomainLosses {
         sums = List.copyOf(sums);
         rows = List.copyOf(rows);
         if (sums.size() != rows.size()) {
             throw new IllegalArgumentException("got " + sums.size() + " sums and " + rows.size() + " row counts");
+        }
+        for (int d = 0; d < rows.size(); d++) {
+            if (rows.get(d) < 0) {
+                throw new IllegalArgumentException("rows of domain " + d + " must be >= 0, got " + rows.get(d));
+            }
         }
     }
 
@@ -26,7 +37,7 @@ public record DomainLosses(List<Double> sums, List<Integer> rows) {
      */
     public double mean() {
         double sum = sums.stream().mapToDouble(Double::doubleValue).sum();
-        return sum / rows.stream().mapToInt(Integer::intValue).sum();
+        return sum / rows.stream().mapToLong(Integer::longValue).sum();
     }
 
     /**

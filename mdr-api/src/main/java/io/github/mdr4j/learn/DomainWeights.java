@@ -13,10 +13,14 @@ public record DomainWeights(List<Double> values) {
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a weight is negative or not finite
+     * @param values one weight a domain, at least 0
+     * @throws IllegalArgumentException if there is no weight, or one is negative or not finite
      */
     public DomainWeights {
         values = List.copyOf(values);
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("expected a weight for each of at least one domain, got none");
+        }
         for (int d = 0; d < values.size(); d++) {
             Checks.notNegative("weight of domain " + d, values.get(d));
         }
@@ -25,10 +29,14 @@ public record DomainWeights(List<Double> values) {
     /**
      * Weight 1 for every domain.
      *
-     * @param domains number of domains
+     * @param domains number of domains, at least 1
      * @return the weights
+     * @throws IllegalArgumentException if there is no domain
      */
     public static DomainWeights equal(int domains) {
+        if (domains < 1) {
+            throw new IllegalArgumentException("domains must be >= 1, got " + domains);
+        }
         return new DomainWeights(Collections.nCopies(domains, 1.0));
     }
 

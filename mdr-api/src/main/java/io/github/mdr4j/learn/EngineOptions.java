@@ -13,6 +13,8 @@ public record EngineOptions(Precision precision, int threads) {
     /**
      * Checks the values.
      *
+     * @param precision of parameters and activations
+     * @param threads number of threads of a learner, at least 1; results do not depend on it
      * @throws IllegalArgumentException if there is no thread
      */
     public EngineOptions {

@@ -11,9 +11,21 @@ import java.util.List;
  */
 public record ModelStates(ModelState shared, List<ModelState> perDomain) {
 
-    /** Copies the list. */
+    /**
+     * Checks the values.
+     *
+     * @param shared statistics of the shared parameters
+     * @param perDomain statistics of each domain's own parameters, or none
+     * @throws IllegalArgumentException if they are not all of the same norms
+     */
     public ModelStates {
         perDomain = List.copyOf(perDomain);
+        for (int d = 0; d < perDomain.size(); d++) {
+            if (!perDomain.get(d).entries().equals(shared.entries())) {
+                throw new IllegalArgumentException("statistics of domain " + d + " must be of " + shared.entries()
+                        + ", got " + perDomain.get(d).entries());
+            }
+        }
     }
 
     /**

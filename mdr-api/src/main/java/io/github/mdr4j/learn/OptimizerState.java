@@ -15,6 +15,29 @@ import io.github.mdr4j.param.Precision;
 public record OptimizerState(Optimizer optimizer, long steps, ParameterVector first, ParameterVector second) {
 
     /**
+     * Checks the values.
+     *
+     * @param optimizer the optimiser
+     * @param steps number of steps so far
+     * @param first mean of the gradients
+     * @param second mean of their squares
+     * @throws IllegalArgumentException if the number of steps is negative, or the means differ in layout or precision
+     */
+    public OptimizerState {
+        if (steps < 0) {
+            throw new IllegalArgumentException("steps must be >= 0, got " + steps);
+        }
+        if (first.precision() != second.precision()) {
+            throw new IllegalArgumentException(
+                    "both means must have one precision, got " + first.precision() + " and " + second.precision());
+        }
+        if (!first.layout().equals(second.layout())) {
+            throw new IllegalArgumentException(
+                    "both means must have one layout, got " + first.layout() + " and " + second.layout());
+        }
+    }
+
+    /**
      * The state before the first step.
      *
      * @param optimizer the optimiser

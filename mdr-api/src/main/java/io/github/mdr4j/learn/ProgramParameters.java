@@ -51,8 +51,8 @@ public final class ProgramParameters {
     }
 
     /**
-     * Draws initial values. Each parameter has a source of randomness of its own, so that adding one does not change the
-     * others.
+     * Draws initial values. Each parameter has a source of randomness of its own, so that adding one does not change
+     * the others.
      *
      * @param program the program
      * @param seed the seed
@@ -65,8 +65,7 @@ public final class ProgramParameters {
         for (Op.Parameter parameter : program.parameters()) {
             SplittableRandom random = new SplittableRandom(Seeds.mix(seed, parameter.name()));
             builder.fill(
-                    parameter.name(),
-                    (row, target) -> parameter.initializer().fill(parameter.shape(), random, target));
+                    parameter.name(), (row, target) -> parameter.initializer().fill(parameter.shape(), random, target));
         }
         return builder.build();
     }

@@ -12,6 +12,10 @@ public record Sgd(double rate, double l2, boolean lazy) implements Optimizer {
     /**
      * Checks the values.
      *
+     * @param rate factor of a step, above 0
+     * @param l2 factor of the values that is added to the gradient, at least 0
+     * @param lazy whether rows and slices that a batch does not read are left alone; makes a difference only with a
+     *     penalty
      * @throws IllegalArgumentException if one is outside its range
      */
     public Sgd {

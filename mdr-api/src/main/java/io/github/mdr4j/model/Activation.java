@@ -1,6 +1,6 @@
 package io.github.mdr4j.model;
 
-import java.util.Locale;
+import io.github.mdr4j.model.internal.EnumNames;
 
 /**
  * A function applied to each value, whose derivative can be told from its result.
@@ -44,12 +44,17 @@ public record Activation(Kind kind, double slope) {
     /**
      * Checks the values.
      *
+     * @param kind which function
+     * @param slope factor of negative values for {@link Kind#LEAKY_RELU}; 0 for all others
      * @throws IllegalArgumentException if the slope of a leaky rectifier is not positive, or another function has one
      */
     public Activation {
         if (kind == Kind.LEAKY_RELU ? !(slope > 0 && Double.isFinite(slope)) : slope != 0) {
-            throw new IllegalArgumentException("slope of " + kind.name().toLowerCase(Locale.ROOT)
-                    + (kind == Kind.LEAKY_RELU ? " must be > 0" : " must be 0") + ", got " + slope);
+            throw new IllegalArgumentException("slope of " + EnumNames.of(kind)
+                    + (kind == Kind.LEAKY_RELU ? " must be > 0 and finite" : " must be 0") + ", got " + slope);
+        }
+        if (kind != Kind.LEAKY_RELU) {
+            slope = 0; // and not -0
         }
     }
 
@@ -65,7 +70,7 @@ public record Activation(Kind kind, double slope) {
 
     @Override
     public String toString() {
-        String name = kind.name().toLowerCase(Locale.ROOT);
+        String name = EnumNames.of(kind);
         return kind == Kind.LEAKY_RELU ? name + "(" + slope + ")" : name;
     }
 }

@@ -37,7 +37,16 @@ public record AdapterSite(Role role, Phase phase, String block, int index, int d
         HIDDEN
     }
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param role what the vector is in the backbone
+     * @param phase before or after the activation of its layer
+     * @param block name of the block that the layer belongs to
+     * @param index number of the layer in its block, counted from 0
+     * @param depth number of layers of the block
+     * @throws IllegalArgumentException if the index is not that of a layer of the block
+     */
     public AdapterSite {
         if (index < 0 || index >= depth) {
             throw new IllegalArgumentException(
@@ -56,7 +65,7 @@ public record AdapterSite(Role role, Phase phase, String block, int index, int d
 
     @Override
     public String toString() {
-        return role.name().toLowerCase(Locale.ROOT) + " " + block + " layer " + (index + 1) + " of " + depth
-                + " (" + phase.name().toLowerCase(Locale.ROOT) + ")";
+        return role.name().toLowerCase(Locale.ROOT) + " " + block + " layer " + (index + 1) + " of " + depth + " ("
+                + phase.name().toLowerCase(Locale.ROOT) + ")";
     }
 }

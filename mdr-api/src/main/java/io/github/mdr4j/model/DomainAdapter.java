@@ -1,6 +1,8 @@
 package io.github.mdr4j.model;
 
-/** A small network that is plugged into the sites of any backbone to let it behave differently from domain to domain. */
+/**
+ * A small network that is plugged into the sites of any backbone to let it behave differently from domain to domain.
+ */
 public interface DomainAdapter {
 
     /**
@@ -37,7 +39,7 @@ public interface DomainAdapter {
          * @param input the input of the layer
          * @param value the vector to change: before the activation in phase {@link AdapterSite.Phase#LAYER}, the
          *     layer's output in phase {@link AdapterSite.Phase#HIDDEN}
-         * @return the changed vector, of the same shape
+         * @return the changed vector, of the same scope and shape
          */
         Tensor adapt(AdapterSite site, Tensor input, Tensor value);
     }

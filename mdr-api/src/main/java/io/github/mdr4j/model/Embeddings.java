@@ -1,5 +1,6 @@
 package io.github.mdr4j.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,25 +8,26 @@ import java.util.TreeMap;
  * How a model embeds its categorical features.
  *
  * @param dim width of an embedding, unless {@code dims} says otherwise
- * @param dims widths by table
+ * @param dims widths by table, in the order of their names
  * @param initializer where embeddings start
  * @param pooling how sequences are pooled
  * @param domainAsFeature whether the index of the domain is embedded like a feature, behind all others
  */
 public record Embeddings(
-        int dim,
-        Map<String, Integer> dims,
-        Initializer initializer,
-        Op.Reduction pooling,
-        boolean domainAsFeature) {
+        int dim, Map<String, Integer> dims, Initializer initializer, Op.Reduction pooling, boolean domainAsFeature) {
 
     /**
      * Checks the values.
      *
+     * @param dim width of an embedding, unless {@code dims} says otherwise
+     * @param dims widths by table, in the order of their names
+     * @param initializer where embeddings start
+     * @param pooling how sequences are pooled
+     * @param domainAsFeature whether the index of the domain is embedded like a feature, behind all others
      * @throws IllegalArgumentException if a width is below 1
      */
     public Embeddings {
-        dims = Map.copyOf(dims);
+        dims = Collections.unmodifiableMap(new TreeMap<>(dims));
         requireWidth("embedding dim", dim);
         dims.forEach((table, width) -> requireWidth("embedding dim of table \"" + table + "\"", width));
     }

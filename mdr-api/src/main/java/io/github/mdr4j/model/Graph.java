@@ -1,6 +1,5 @@
 package io.github.mdr4j.model;
 
-import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Graph {
      *
      * @param logits the result, {@code row[1]}
      * @return the program
-     * @throws IllegalArgumentException if the result is not {@code row[1]}
+     * @throws IllegalArgumentException if the result is not {@code row[1]} or belongs to another graph
      */
     public Program program(Tensor logits) {
         return recorder.program(logits);
@@ -46,10 +45,14 @@ public final class Graph {
     /**
      * This graph with a path in front of the names that are declared through it.
      *
-     * @param name one step of the path
+     * @param name one step of the path, or several with {@code /} between them
      * @return a view of this graph
+     * @throws IllegalArgumentException if the name is blank
      */
     public Graph within(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a step of a path must not be blank, got \"" + name + "\"");
+        }
         return new Graph(recorder, path + name + "/");
     }
 
@@ -165,11 +168,7 @@ public final class Graph {
      * @return {@code row[sum of widths]}
      */
     public Tensor dense(List<String> features) {
-        int width = features.stream()
-                .map(schema()::feature)
-                .mapToInt(f -> f instanceof Feature.Dense dense ? dense.width() : notDense(f))
-                .sum();
-        return recorder.record(new Op.Dense(features, width), List.of());
+        return recorder.record(new Op.Dense(features, Nodes.width(schema(), features)), List.of());
     }
 
     /**
@@ -328,8 +327,16 @@ public final class Graph {
      * @param from the first entry
      * @param to the entry behind the last
      * @return x with another size of the axis
+     * @throws IllegalArgumentException if there are no such entries
      */
     public Tensor slice(Tensor x, int axis, int from, int to) {
+        int counted = axis(x, axis);
+        TypeRules.requireAxis(counted, x.shape());
+        int size = x.shape().size(counted);
+        if (from < 0 || from >= to || to > size) {
+            throw new IllegalArgumentException(
+                    "entries " + from + " to " + to + " (exclusive) of axis " + counted + " of " + x + " do not exist");
+        }
         return select(x, axis, IntStream.range(from, to).toArray());
     }
 
@@ -419,7 +426,7 @@ public final class Graph {
     }
 
     /**
-     * Whether an adapter wants to change the vector at a site.
+     * Whether an adapter wants to change the vector at a site; either way the site counts as open.
      *
      * @param site a site
      * @return true if {@link #adapt} would change it
@@ -434,21 +441,16 @@ public final class Graph {
      * @param site the site
      * @param input the input of the layer
      * @param value the vector
-     * @return a vector of the same shape
+     * @return a vector of the same scope and shape
+     * @throws IllegalArgumentException if the adapter gives another scope or shape
      */
     public Tensor adapt(AdapterSite site, Tensor input, Tensor value) {
         return recorder.sites().adapt(site, input, value);
     }
 
-    boolean isOf(Recorder other) {
-        return recorder == other;
-    }
-
+    /** Counts an axis from 0; one that does not exist stays as it is, for the message. */
     private static int axis(Tensor x, int axis) {
-        return axis < 0 ? axis + x.shape().rank() : axis;
-    }
-
-    private static int notDense(Feature feature) {
-        throw new IllegalArgumentException("feature \"" + feature.name() + "\" is not numeric");
+        int rank = x.shape().rank();
+        return axis < 0 && axis + rank >= 0 ? axis + rank : axis;
     }
 }

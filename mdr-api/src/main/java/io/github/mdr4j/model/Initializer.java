@@ -1,12 +1,13 @@
 package io.github.mdr4j.model;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * The distribution that a parameter starts from.
  *
  * <p>"Fan in" and "fan out" are the last two axes of one entry: of one slice of a parameter per domain, and of one
- * group of a grouped weight.
+ * group of a grouped weight. Where there is one axis only, both are its size.
  */
 public sealed interface Initializer {
 
@@ -26,14 +27,19 @@ public sealed interface Initializer {
      */
     record Constant(double value) implements Initializer {
 
-        /** Checks the value. */
+        /**
+         * Checks the value.
+         *
+         * @param value the value, finite
+         * @throws IllegalArgumentException if the value is not finite
+         */
         public Constant {
             requireFinite("value", value);
         }
 
         @Override
         public void fill(Shape shape, SplittableRandom random, double[] target) {
-            java.util.Arrays.fill(target, value);
+            Arrays.fill(target, value);
         }
     }
 
@@ -44,7 +50,12 @@ public sealed interface Initializer {
      */
     record Normal(double standardDeviation) implements Initializer {
 
-        /** Checks the value. */
+        /**
+         * Checks the value.
+         *
+         * @param standardDeviation at least 0
+         * @throws IllegalArgumentException if the deviation is negative or not finite
+         */
         public Normal {
             requireNotNegative("standard deviation", standardDeviation);
         }
@@ -64,7 +75,12 @@ public sealed interface Initializer {
      */
     record Uniform(double limit) implements Initializer {
 
-        /** Checks the value. */
+        /**
+         * Checks the value.
+         *
+         * @param limit at least 0
+         * @throws IllegalArgumentException if the limit is negative or not finite
+         */
         public Uniform {
             requireNotNegative("limit", limit);
         }
@@ -104,8 +120,8 @@ public sealed interface Initializer {
     /** The usual start of a kernel. */
     Initializer GLOROT_NORMAL = new GlorotNormal();
 
-    private static int fanSum(Shape shape) {
-        return shape.rank() == 1 ? 2 * shape.size(0) : shape.size(-1) + shape.size(-2);
+    private static double fanSum(Shape shape) {
+        return (double) shape.size(-1) + shape.size(shape.rank() == 1 ? -1 : -2);
     }
 
     private static void requireFinite(String what, double value) {

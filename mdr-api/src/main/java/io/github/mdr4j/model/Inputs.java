@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The features of a row as a backbone reads them.
@@ -21,12 +23,13 @@ public final class Inputs {
     private final Embeddings embeddings;
     private final Map<String, Tensor> tables = new HashMap<>();
     private final Map<List<String>, Tensor> embedded = new HashMap<>();
-    private Optional<Tensor> dense = Optional.empty();
+    private final Map<String, Tensor> known = new HashMap<>();
 
     Inputs(Graph graph, Embeddings embeddings) {
         this.graph = graph;
         this.schema = graph.schema();
         this.embeddings = embeddings;
+        requireTables(schema, embeddings);
     }
 
     /**
@@ -60,22 +63,28 @@ public final class Inputs {
      * The embeddings of all categorical features side by side, then the numeric features.
      *
      * @return {@code row[n]}
+     * @throws IllegalArgumentException if there is neither a categorical nor a numeric feature
      */
     public Tensor flat() {
-        List<Tensor> parts = new ArrayList<>();
-        if (!categorical().isEmpty()) {
-            parts.add(embeddings());
-        }
-        dense().ifPresent(parts::add);
-        return graph.concat(parts);
+        return once("flat", () -> {
+            List<Tensor> parts = new ArrayList<>();
+            if (!categorical().isEmpty()) {
+                parts.add(embeddings());
+            }
+            dense().ifPresent(parts::add);
+            requireAny(parts.size(), "feature");
+            return graph.concat(parts);
+        });
     }
 
     /**
      * The embeddings of all categorical features side by side.
      *
      * @return {@code row[n]}
+     * @throws IllegalArgumentException if there is no categorical feature
      */
     public Tensor embeddings() {
+        requireAny(categorical().size(), "categorical feature");
         return embed(categorical());
     }
 
@@ -83,18 +92,21 @@ public final class Inputs {
      * The embeddings of all categorical features, one below the other.
      *
      * @return {@code row[fields, dim]}
-     * @throws IllegalArgumentException if the embeddings differ in width
+     * @throws IllegalArgumentException if there is no categorical feature, or if the embeddings differ in width
      */
     public Tensor fields() {
-        List<String> names = categorical();
-        int width = embeddings.width(table(names.get(0)));
-        for (String name : names) {
-            if (embeddings.width(table(name)) != width) {
-                throw new IllegalArgumentException("this backbone needs embeddings of one width: \"" + names.get(0)
-                        + "\" has " + width + ", \"" + name + "\" has " + embeddings.width(table(name)));
+        return once("fields", () -> {
+            List<String> names = categorical();
+            requireAny(names.size(), "categorical feature");
+            int width = width(names.get(0));
+            for (String name : names) {
+                if (width(name) != width) {
+                    throw new IllegalArgumentException("this backbone needs embeddings of one width: \"" + names.get(0)
+                            + "\" has " + width + ", \"" + name + "\" has " + width(name));
+                }
             }
-        }
-        return graph.reshape(embeddings(), names.size(), width);
+            return graph.reshape(embeddings(), names.size(), width);
+        });
     }
 
     /**
@@ -102,12 +114,17 @@ public final class Inputs {
      *
      * @param features names of categorical features
      * @return {@code row[sum of widths]}
+     * @throws IllegalArgumentException if there is no such feature, or it is numeric
      */
     public Tensor embed(List<String> features) {
-        return embedded.computeIfAbsent(
-                List.copyOf(features),
-                names -> graph.embed(
-                        names, names.stream().map(this::tableOf).toList(), embeddings.pooling()));
+        List<String> names = List.copyOf(features);
+        Tensor tensor = embedded.get(names);
+        if (tensor == null) {
+            List<Tensor> columns = names.stream().map(this::table).toList();
+            tensor = graph.embed(names, columns, embeddings.pooling());
+            embedded.put(names, tensor);
+        }
+        return tensor;
     }
 
     /**
@@ -116,55 +133,83 @@ public final class Inputs {
      * @return {@code row[n]}, or nothing if there are none
      */
     public Optional<Tensor> dense() {
-        if (dense.isEmpty() && !schema.dense().isEmpty()) {
-            dense = Optional.of(graph.dense(
-                    schema.dense().stream().map(Feature.Dense::name).toList()));
-        }
-        return dense;
+        List<String> names = schema.dense().stream().map(Feature.Dense::name).toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(once("dense", () -> graph.dense(names)));
     }
 
     /**
      * The part of the logit that is linear in the features: one weight for every id and every numeric value.
      *
      * @return {@code row[1]}
+     * @throws IllegalArgumentException if there is neither a categorical nor a numeric feature
      */
     public Tensor linear() {
-        List<String> names = categorical();
+        return once("linear", () -> {
+            List<Tensor> parts = new ArrayList<>();
+            if (!categorical().isEmpty()) {
+                parts.add(sumOfWeights(categorical()));
+            }
+            dense().map(this::weighted).ifPresent(parts::add);
+            requireAny(parts.size(), "feature");
+            return parts.stream().reduce(graph::add).orElseThrow();
+        });
+    }
+
+    private Tensor sumOfWeights(List<String> names) {
         List<Tensor> columns = names.stream()
-                .map(name -> tables.computeIfAbsent(
-                        "linear/" + table(name),
-                        key -> graph.table(key, cardinality(name), 1, embeddings.initializer())))
+                .map(name -> table("linear/", categorical(name), 1))
                 .toList();
-        Tensor sum = graph.reduce(graph.embed(names, columns, embeddings.pooling()), 0, Op.Reduction.SUM);
-        return dense().map(x -> graph.add(
-                        sum,
-                        graph.linear(x, graph.parameter("linear/dense", Initializer.GLOROT_NORMAL, x.width(), 1))))
-                .orElse(sum);
+        return graph.reduce(graph.embed(names, columns, embeddings.pooling()), 0, Op.Reduction.SUM);
     }
 
-    private Tensor tableOf(String feature) {
-        String table = table(feature);
+    private Tensor weighted(Tensor dense) {
+        return graph.linear(dense, graph.parameter("linearDense/weight", Initializer.GLOROT_NORMAL, dense.width(), 1));
+    }
+
+    private Tensor table(String feature) {
+        return table("embedding/", categorical(feature), width(feature));
+    }
+
+    private Tensor table(String path, Categorical feature, int width) {
         return tables.computeIfAbsent(
-                "embedding/" + table,
-                key -> graph.table(key, cardinality(feature), embeddings.width(table), embeddings.initializer()));
+                path + feature.table(),
+                name -> graph.table(name, feature.cardinality(), width, embeddings.initializer()));
     }
 
-    private String table(String feature) {
-        return schema.feature(feature) instanceof Feature.Sparse sparse
-                ? sparse.table()
-                : sequence(feature).table();
+    private int width(String feature) {
+        return embeddings.width(categorical(feature).table());
     }
 
-    private int cardinality(String feature) {
-        return schema.feature(feature) instanceof Feature.Sparse sparse
-                ? sparse.cardinality()
-                : sequence(feature).cardinality();
+    private Categorical categorical(String feature) {
+        return Categorical.of(schema, feature);
     }
 
-    private Feature.Sequence sequence(String feature) {
-        if (schema.feature(feature) instanceof Feature.Sequence sequence) {
-            return sequence;
+    private Tensor once(String what, Supplier<Tensor> recording) {
+        Tensor tensor = known.get(what);
+        if (tensor == null) {
+            tensor = recording.get();
+            known.put(what, tensor);
         }
-        throw new IllegalArgumentException("feature \"" + feature + "\" is numeric and cannot be embedded");
+        return tensor;
+    }
+
+    private static void requireAny(int count, String what) {
+        if (count == 0) {
+            throw new IllegalArgumentException(
+                    "there is no " + what + " to read: the schema has none, and the domain is left out");
+        }
+    }
+
+    private static void requireTables(FeatureSchema schema, Embeddings embeddings) {
+        TreeSet<String> there = new TreeSet<>();
+        there.add(FeatureSchema.DOMAIN);
+        schema.sparse().forEach(feature -> there.add(feature.table()));
+        schema.sequences().forEach(feature -> there.add(feature.table()));
+        for (String table : embeddings.dims().keySet()) {
+            if (!there.contains(table)) {
+                throw new IllegalArgumentException("embedding dim of table \"" + table
+                        + "\": there is no such table; there are " + String.join(", ", there));
+            }
+        }
     }
 }

@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record Node(Op op, List<Integer> operands, TensorType type) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param op what is done
+     * @param operands positions of the operands, all before this one
+     * @param type scope and shape of the result
+     */
     public Node {
         operands = List.copyOf(operands);
     }

@@ -1,5 +1,6 @@
 package io.github.mdr4j.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,17 +61,35 @@ public sealed interface Op {
     record Parameter(String name, Scope scope, Shape shape, Initializer initializer, boolean trainable, boolean table)
             implements Op {
 
-        /** Checks the values. */
+        /** More values than any machine holds, and so few that counts of several tables can be added up. */
+        private static final long LARGEST_TABLE = 1L << 40;
+
+        /**
+         * Checks the values.
+         *
+         * @param name unique name, part of the file format
+         * @param scope {@link Scope#SHARED} or {@link Scope#DOMAIN}
+         * @param shape shape of the value, or of one domain's slice; of a table {@code [cardinality, dim]}
+         * @param initializer where it starts
+         * @param trainable false for a frozen value
+         * @param table true for an embedding table, which only {@link Embed} may read
+         * @throws IllegalArgumentException if the name is blank, or scope or shape is none of a parameter
+         */
         public Parameter {
             if (name.isBlank()) {
-                throw new IllegalArgumentException("name of a parameter must not be blank");
+                throw new IllegalArgumentException("name of a parameter must not be blank, got \"" + name + "\"");
             }
             if (scope.hasRows()) {
-                throw new IllegalArgumentException("parameter \"" + name + "\" must be shared or per domain, got " + scope);
+                throw new IllegalArgumentException(
+                        "parameter \"" + name + "\" must be shared or per domain, got " + scope);
             }
             if (table && (scope != Scope.SHARED || shape.rank() != 2)) {
-                throw new IllegalArgumentException("table \"" + name + "\" must be shared with 2 axes, got "
-                        + new TensorType(scope, shape));
+                throw new IllegalArgumentException(
+                        "table \"" + name + "\" must be shared with 2 axes, got " + new TensorType(scope, shape));
+            }
+            if (table && (long) shape.size(0) * shape.size(1) > LARGEST_TABLE) {
+                throw new IllegalArgumentException(
+                        "table \"" + name + "\" must have at most " + LARGEST_TABLE + " values, got " + shape);
             }
         }
 
@@ -90,7 +109,13 @@ public sealed interface Op {
      */
     record Embed(List<String> features, Reduction pooling) implements Op {
 
-        /** Checks the values. */
+        /**
+         * Checks the values.
+         *
+         * @param features names of sparse or sequence features
+         * @param pooling how sequences are pooled
+         * @throws IllegalArgumentException if there is no feature
+         */
         public Embed {
             features = List.copyOf(features);
             if (features.isEmpty()) {
@@ -113,7 +138,13 @@ public sealed interface Op {
      */
     record Dense(List<String> features, int width) implements Op {
 
-        /** Checks the values. */
+        /**
+         * Checks the values.
+         *
+         * @param features names of dense features
+         * @param width sum of their widths
+         * @throws IllegalArgumentException if there is no feature
+         */
         public Dense {
             features = List.copyOf(features);
             if (features.isEmpty()) {
@@ -176,7 +207,13 @@ public sealed interface Op {
      */
     record Affine(double scale, double offset) implements Op {
 
-        /** Checks the values. */
+        /**
+         * Checks the values.
+         *
+         * @param scale a constant
+         * @param offset a constant
+         * @throws IllegalArgumentException if one is not finite
+         */
         public Affine {
             if (!Double.isFinite(scale) || !Double.isFinite(offset)) {
                 throw new IllegalArgumentException("scale and offset must be finite, got " + scale + " and " + offset);
@@ -226,7 +263,8 @@ public sealed interface Op {
         public TensorType result(List<TensorType> operands) {
             TensorType x = TypeRules.same(operands);
             if (x.shape().count() != shape.count()) {
-                throw new IllegalArgumentException("cannot view " + x.shape() + " as " + shape);
+                throw new IllegalArgumentException(
+                        x.shape() + " has " + x.shape().count() + " values, " + shape + " has " + shape.count());
             }
             return new TensorType(x.scope(), shape);
         }
@@ -240,7 +278,12 @@ public sealed interface Op {
      */
     record Select(int axis, List<Integer> indices) implements Op {
 
-        /** Checks the values. */
+        /**
+         * Checks the values.
+         *
+         * @param axis the axis, counted from 0
+         * @param indices the entries; an entry may come several times, and -1 gives zeros
+         */
         public Select {
             indices = List.copyOf(indices);
         }
@@ -292,13 +335,29 @@ public sealed interface Op {
             Activation activation)
             implements Op {
 
-        /** Checks the values. */
+        /**
+         * Checks the values.
+         *
+         * @param name name of the running values in the model state
+         * @param statistics which rows the statistics are taken over
+         * @param variance which estimate of the variance is used
+         * @param running false to use the statistics of the batch at inference too and to store nothing
+         * @param epsilon added to the variance, above 0
+         * @param momentum share of the old running value, in 0 to 1
+         * @param activation applied to the result
+         * @throws IllegalArgumentException if the name is blank, or a number is outside its range
+         */
         public BatchNorm {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("name of a norm must not be blank, got \"" + name + "\"");
+            }
             if (!(epsilon > 0 && Double.isFinite(epsilon))) {
-                throw new IllegalArgumentException("epsilon of norm \"" + name + "\" must be > 0, got " + epsilon);
+                throw new IllegalArgumentException(
+                        "epsilon of norm \"" + name + "\" must be > 0 and finite, got " + epsilon);
             }
             if (!(momentum >= 0 && momentum <= 1)) {
-                throw new IllegalArgumentException("momentum of norm \"" + name + "\" must be in 0..1, got " + momentum);
+                throw new IllegalArgumentException(
+                        "momentum of norm \"" + name + "\" must be in 0..1, got " + momentum);
             }
         }
 
@@ -327,7 +386,12 @@ public sealed interface Op {
      */
     record Dropout(double rate) implements Op {
 
-        /** Checks the value. */
+        /**
+         * Checks the value.
+         *
+         * @param rate in [0, 1)
+         * @throws IllegalArgumentException if the rate is outside [0, 1)
+         */
         public Dropout {
             if (!(rate >= 0 && rate < 1)) {
                 throw new IllegalArgumentException("dropout rate must be in [0, 1), got " + rate);
@@ -338,7 +402,7 @@ public sealed interface Op {
         public TensorType result(List<TensorType> operands) {
             TensorType x = TypeRules.same(operands);
             if (!x.scope().hasRows()) {
-                throw new IllegalArgumentException("dropout takes a tensor with rows, got " + x);
+                throw new IllegalArgumentException("takes a tensor with rows, got " + x);
             }
             return x;
         }
@@ -358,7 +422,8 @@ public sealed interface Op {
 
         @Override
         public TensorType result(List<TensorType> operands) {
-            return new TensorType(Scope.EACH, TypeRules.only(operands, Scope.ROW).shape());
+            return new TensorType(
+                    Scope.EACH, TypeRules.only(operands, Scope.ROW).shape());
         }
     }
 
@@ -367,7 +432,8 @@ public sealed interface Op {
 
         @Override
         public TensorType result(List<TensorType> operands) {
-            return new TensorType(Scope.ROW, TypeRules.only(operands, Scope.EACH).shape());
+            return new TensorType(
+                    Scope.ROW, TypeRules.only(operands, Scope.EACH).shape());
         }
     }
 
@@ -381,7 +447,7 @@ public sealed interface Op {
         @Override
         public TensorType result(List<TensorType> operands) {
             TensorType x = TypeRules.only(operands, Scope.EACH);
-            List<Integer> sizes = new java.util.ArrayList<>(x.shape().sizes());
+            List<Integer> sizes = new ArrayList<>(x.shape().sizes());
             sizes.add(0, domains);
             return new TensorType(Scope.ROW, new Shape(sizes));
         }
@@ -397,7 +463,7 @@ public sealed interface Op {
     }
 
     /**
-     * The name of the operation in listings and files.
+     * The name of the operation in listings, messages and files.
      *
      * @return the name of the record, beginning with a small letter
      */

@@ -17,23 +17,17 @@ import org.jspecify.annotations.Nullable;
 public record Program(FeatureSchema schema, List<Node> nodes, int logits) {
 
     /**
-     * Checks the values: every operation's operands must stand before it and fit.
+     * Checks the values by the rules of {@link Graph}.
      *
-     * @throws IllegalArgumentException if they do not
+     * @param schema domains and columns that it reads
+     * @param nodes the operations, each behind its operands
+     * @param logits position of the result, {@code row[1]}
+     * @throws IllegalArgumentException if an operand does not stand before its operation or does not fit, if a name is
+     *     declared twice, if a feature is read that the schema does not have, or if the result is not {@code row[1]}
      */
     public Program {
         nodes = List.copyOf(nodes);
-        for (int i = 0; i < nodes.size(); i++) {
-            requireFitting(nodes, i);
-        }
-        if (logits < 0 || logits >= nodes.size()) {
-            throw new IllegalArgumentException(
-                    "the logits must be one of " + nodes.size() + " operations, got position " + logits);
-        }
-        TensorType type = nodes.get(logits).type();
-        if (!type.equals(new TensorType(Scope.ROW, Shape.of(1)))) {
-            throw new IllegalArgumentException("the logits must be row[1], got " + type);
-        }
+        Nodes.of(schema, nodes).requireLogits(logits);
     }
 
     /**
@@ -45,7 +39,8 @@ public record Program(FeatureSchema schema, List<Node> nodes, int logits) {
      * @param embeddings how categorical features are embedded
      * @param statistics the default of {@link Graph#defaultStatistics()}
      * @return the program
-     * @throws IllegalArgumentException if shapes do not fit, or the adapter attaches to no site
+     * @throws IllegalArgumentException if shapes do not fit, if the embeddings have a width for a table that the schema
+     *     does not have, or if the adapter attaches to no site
      */
     public static Program record(
             Backbone backbone,
@@ -114,29 +109,13 @@ public record Program(FeatureSchema schema, List<Node> nodes, int logits) {
     }
 
     /**
-     * A readable listing: parameters, running values, then one operation a line.
+     * A readable listing: parameters, running values, then one operation a line with number, scope, shape, operands and
+     * attributes.
      *
-     * @return several lines
+     * @return several lines, each ended by a line feed
      */
     @Override
     public String toString() {
         return new ProgramListing(this).text();
-    }
-
-    private static void requireFitting(List<Node> nodes, int position) {
-        Node node = nodes.get(position);
-        for (int operand : node.operands()) {
-            if (operand < 0 || operand >= position) {
-                throw new IllegalArgumentException("%" + position + " " + node.op().label()
-                        + ": operands must stand before it, got position " + operand);
-            }
-        }
-        TensorType type = node.op().result(node.operands().stream()
-                .map(operand -> nodes.get(operand).type())
-                .toList());
-        if (!type.equals(node.type())) {
-            throw new IllegalArgumentException(
-                    "%" + position + " " + node.op().label() + ": expected result " + type + ", got " + node.type());
-        }
     }
 }

@@ -1,53 +1,96 @@
 package io.github.mdr4j.model;
 
+import io.github.mdr4j.model.internal.EnumNames;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A program as text. */
+/** A program as text: parameters, running values, then one operation a line, in columns. */
 final class ProgramListing {
 
     private final Program program;
-    private final List<String> names = new ArrayList<>();
+    private final Nodes nodes;
+    private final StringBuilder text = new StringBuilder();
 
     ProgramListing(Program program) {
         this.program = program;
-        int number = 0;
-        for (Node node : program.nodes()) {
-            names.add(node.op() instanceof Op.Parameter parameter ? parameter.name() : "%" + number++);
-        }
+        this.nodes = Nodes.of(program.schema(), program.nodes());
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("parameters\n");
-        for (Op.Parameter p : program.parameters()) {
-            text.append(String.format(Locale.ROOT, "  %-32s %s%s%s%n", p.name(), new TensorType(p.scope(), p.shape()),
-                    p.table() ? " table" : "", p.trainable() ? "" : " frozen"));
-        }
-        if (!program.norms().isEmpty()) {
-            text.append("state\n");
-            for (Node node : program.norms()) {
-                Op.BatchNorm norm = (Op.BatchNorm) node.op();
-                text.append(String.format(Locale.ROOT, "  %-32s %s%s%n", norm.name(),
-                        norm.statistics() == Op.Statistics.DOMAIN ? "domain" : "shared", node.type().shape()));
-            }
-        }
-        text.append("operations\n");
-        for (int i = 0; i < program.nodes().size(); i++) {
-            if (!(program.nodes().get(i).op() instanceof Op.Parameter)) {
-                text.append(line(i));
-            }
-        }
-        return text.append("logits ").append(names.get(program.logits())).append('\n').toString();
+        table(
+                "parameters",
+                program.parameters().stream().map(ProgramListing::line).toList());
+        table("state", program.norms().stream().map(ProgramListing::line).toList());
+        table(
+                "operations",
+                IntStream.range(0, program.nodes().size())
+                        .filter(i -> !(program.nodes().get(i).op() instanceof Op.Parameter))
+                        .mapToObj(this::line)
+                        .toList());
+        return text.append("logits ")
+                .append(nodes.label(program.logits()))
+                .append('\n')
+                .toString();
     }
 
-    private String line(int position) {
+    /** A line of the listing; all but the last part stand in columns. */
+    private record Line(String name, String scope, String shape, String rest) {
+
+        Line(String name, Scope scope, Shape shape, String rest) {
+            this(name, scope.toString(), shape.toString(), rest);
+        }
+    }
+
+    private static Line line(Op.Parameter parameter) {
+        List<String> flags = new ArrayList<>();
+        if (parameter.table()) {
+            flags.add("table");
+        }
+        if (!parameter.trainable()) {
+            flags.add("frozen");
+        }
+        return new Line(parameter.name(), parameter.scope(), parameter.shape(), String.join(" ", flags));
+    }
+
+    private static Line line(Node node) {
+        Op.BatchNorm norm = (Op.BatchNorm) node.op();
+        Scope scope = norm.statistics() == Op.Statistics.DOMAIN ? Scope.DOMAIN : Scope.SHARED;
+        return new Line(norm.name(), scope, node.type().shape(), "");
+    }
+
+    private Line line(int position) {
         Node node = program.nodes().get(position);
-        String operands = node.operands().stream().map(names::get).collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, "  %-4s %-18s %s %s  %s", names.get(position), node.type(), node.op().label(),
-                operands, attributes(node.op())).stripTrailing() + "\n";
+        String operands = node.operands().stream().map(nodes::label).collect(Collectors.joining(", "));
+        String call = operands.isEmpty() ? node.op().label() : node.op().label() + " " + operands;
+        return new Line(
+                nodes.label(position),
+                node.type().scope(),
+                node.type().shape(),
+                (call + "  " + attributes(node.op())).stripTrailing());
+    }
+
+    private void table(String title, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        int names = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+        int scopes =
+                lines.stream().mapToInt(line -> line.scope().length()).max().orElse(0);
+        int shapes =
+                lines.stream().mapToInt(line -> line.shape().length()).max().orElse(0);
+        text.append(title).append('\n');
+        for (Line line : lines) {
+            String columns = "  " + padded(line.name(), names) + "  " + padded(line.scope(), scopes) + " "
+                    + padded(line.shape(), shapes) + "  " + line.rest();
+            text.append(columns.stripTrailing()).append('\n');
+        }
+    }
+
+    private static String padded(String value, int width) {
+        return value + " ".repeat(width - value.length());
     }
 
     private static String attributes(Op op) {
@@ -59,12 +102,12 @@ final class ProgramListing {
                     parts.add(activation.toString());
                 }
             } else if (value instanceof Boolean flag) {
+                // The third operand says that there is a bias.
                 if (flag && !component.getName().equals("biased")) {
                     parts.add(component.getName());
                 }
             } else {
-                parts.add(component.getName() + "=" + (value instanceof Enum<?> e
-                        ? e.name().toLowerCase(Locale.ROOT) : value));
+                parts.add(component.getName() + "=" + (value instanceof Enum<?> e ? EnumNames.of(e) : value));
             }
         }
         return String.join(" ", parts);

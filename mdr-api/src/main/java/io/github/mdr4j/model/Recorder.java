@@ -1,12 +1,9 @@
 package io.github.mdr4j.model;
 
 import io.github.mdr4j.data.FeatureSchema;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The program as far as it is recorded, behind all views of one {@link Graph}. */
@@ -15,14 +12,13 @@ final class Recorder {
     private final FeatureSchema schema;
     private final Op.Statistics defaultStatistics;
     private final Sites sites = new Sites();
-    private final List<Node> nodes = new ArrayList<>();
-    private final Set<String> parameters = new HashSet<>();
-    private final Set<String> states = new HashSet<>();
+    private final Nodes nodes;
     private final Map<Integer, Tensor> everyDomain = new HashMap<>();
 
     Recorder(FeatureSchema schema, Op.Statistics defaultStatistics) {
         this.schema = schema;
         this.defaultStatistics = defaultStatistics;
+        this.nodes = new Nodes(schema);
     }
 
     FeatureSchema schema() {
@@ -37,90 +33,59 @@ final class Recorder {
         return sites;
     }
 
+    /** Appends an operation, or throws and leaves everything as it was. */
     Tensor record(Op op, List<Tensor> operands) {
-        try {
-            requireOwn(operands);
-            List<Tensor> lifted = lift(operands);
-            TensorType type = op.result(lifted.stream().map(Tensor::type).toList());
-            requireKnown(op, lifted);
-            requireNew(op);
-            nodes.add(new Node(op, lifted.stream().map(Tensor::position).toList(), type));
-            return new Tensor(new Graph(this, ""), nodes.size() - 1, type);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "%" + nodes.size() + " " + op.label() + ": " + e.getMessage()
-                            + (operands.isEmpty() ? "" : operands.stream()
-                                    .map(this::describe)
-                                    .collect(Collectors.joining(", ", "; operands ", ""))),
-                    e);
+        requireOwn(op, operands);
+        boolean each = operands.stream().anyMatch(x -> x.scope() == Scope.EACH);
+        if (each) {
+            nodes.check(
+                    op,
+                    positions(operands),
+                    operands.stream().map(Recorder::lifted).toList());
         }
+        return append(op, each ? operands.stream().map(this::lift).toList() : operands);
     }
 
     Tensor everyDomain(Tensor x) {
+        Op op = new Op.EveryDomain();
+        requireOwn(op, List.of(x));
         if (x.scope() == Scope.EACH) {
             return x;
         }
-        Tensor known = everyDomain.get(x.position());
-        if (known == null) {
-            known = record(new Op.EveryDomain(), List.of(x));
-            everyDomain.put(x.position(), known);
-        }
-        return known;
+        return everyDomain.computeIfAbsent(x.position(), position -> append(op, List.of(x)));
     }
 
     Program program(Tensor logits) {
-        TensorType expected = new TensorType(Scope.ROW, Shape.of(1));
-        if (!logits.type().equals(expected)) {
-            throw new IllegalArgumentException("the logits must be " + expected + ", got " + logits);
+        if (!logits.isOf(this)) {
+            throw new IllegalArgumentException("the logits belong to another graph, got " + logits);
         }
+        nodes.requireLogits(logits.position());
         sites.requireUsed();
-        return new Program(schema, nodes, logits.position());
+        return new Program(schema, nodes.list(), logits.position());
     }
 
-    private List<Tensor> lift(List<Tensor> operands) {
-        boolean each = operands.stream().anyMatch(x -> x.scope() == Scope.EACH);
-        return each
-                ? operands.stream()
-                        .map(x -> x.scope() == Scope.ROW ? everyDomain(x) : x)
-                        .toList()
-                : operands;
+    private Tensor append(Op op, List<Tensor> operands) {
+        Node node = nodes.add(op, positions(operands));
+        int position = nodes.size() - 1;
+        return new Tensor(this, position, nodes.label(position), node.type());
     }
 
-    private void requireOwn(List<Tensor> operands) {
-        if (operands.stream().anyMatch(x -> !x.graph().isOf(this))) {
-            throw new IllegalArgumentException("an operand belongs to another graph");
+    private void requireOwn(Op op, List<Tensor> operands) {
+        if (!operands.stream().allMatch(x -> x.isOf(this))) {
+            throw new IllegalArgumentException(nodes.place(op) + "an operand belongs to another graph; operands "
+                    + operands.stream().map(Tensor::toString).collect(Collectors.joining(", ")));
         }
     }
 
-    private void requireKnown(Op op, List<Tensor> operands) {
-        if (op instanceof Op.Embed embed) {
-            embed.features().forEach(schema::feature);
-            for (Tensor table : operands) {
-                if (!isTable(table)) {
-                    throw new IllegalArgumentException("only tables can be embedded, got " + describe(table));
-                }
-            }
-        } else if (operands.stream().anyMatch(this::isTable)) {
-            throw new IllegalArgumentException("a table can be read by embed only");
-        }
+    private Tensor lift(Tensor x) {
+        return x.scope() == Scope.ROW ? everyDomain(x) : x;
     }
 
-    private void requireNew(Op op) {
-        if (op instanceof Op.Parameter parameter && !parameters.add(parameter.name())) {
-            throw new IllegalArgumentException("parameter \"" + parameter.name() + "\" is declared twice");
-        }
-        if (op instanceof Op.BatchNorm norm && !states.add(norm.name())) {
-            throw new IllegalArgumentException("norm \"" + norm.name() + "\" is declared twice");
-        }
+    private static TensorType lifted(Tensor x) {
+        return x.scope() == Scope.ROW ? new TensorType(Scope.EACH, x.shape()) : x.type();
     }
 
-    private boolean isTable(Tensor x) {
-        return nodes.get(x.position()).op() instanceof Op.Parameter parameter && parameter.table();
-    }
-
-    private String describe(Tensor x) {
-        return x.graph().isOf(this) && nodes.get(x.position()).op() instanceof Op.Parameter parameter
-                ? parameter.name() + " " + x.type()
-                : x.toString();
+    private static List<Integer> positions(List<Tensor> tensors) {
+        return tensors.stream().map(Tensor::position).toList();
     }
 }

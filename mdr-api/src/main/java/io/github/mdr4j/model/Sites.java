@@ -1,14 +1,14 @@
 package io.github.mdr4j.model;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The adapter sites that a recording has opened, and the adapter that listens to them. */
 final class Sites {
 
-    private final List<AdapterSite> opened = new ArrayList<>();
+    private final Set<AdapterSite> opened = new LinkedHashSet<>();
     private @Nullable DomainAdapter adapter;
     private DomainAdapter.@Nullable Attachment attachment;
     private boolean used;
@@ -19,27 +19,31 @@ final class Sites {
     }
 
     boolean attaches(AdapterSite site) {
+        opened.add(site);
         return adapter != null && adapter.attachesTo(site);
     }
 
     Tensor adapt(AdapterSite site, Tensor input, Tensor value) {
-        opened.add(site);
-        if (attachment == null || !attaches(site)) {
+        if (!attaches(site) || adapter == null || attachment == null) {
             return value;
         }
         used = true;
         Tensor result = attachment.adapt(site, input, value);
-        if (!result.shape().equals(value.shape())) {
-            throw new IllegalArgumentException("an adapter must keep the shape at site " + site + ": expected "
-                    + value.shape() + ", got " + result.shape());
+        if (!result.type().equals(value.type())) {
+            throw new IllegalArgumentException("adapter \"" + adapter.name() + "\" must keep scope and shape at site "
+                    + site + ": expected " + value.type() + ", got " + result);
         }
         return result;
     }
 
     void requireUsed() {
         if (adapter != null && !used) {
-            throw new IllegalArgumentException("adapter \"" + adapter.name() + "\" attached to no site; open were "
-                    + opened.stream().map(AdapterSite::toString).collect(Collectors.joining(", ", "[", "]")));
+            throw new IllegalArgumentException("adapter \"" + adapter.name() + "\" attached to no site; "
+                    + (opened.isEmpty()
+                            ? "the backbone opens none"
+                            : opened.stream()
+                                    .map(AdapterSite::toString)
+                                    .collect(Collectors.joining(", ", "open were ", ""))));
         }
     }
 }

@@ -3,18 +3,20 @@ package io.github.mdr4j.model;
 /** A value that a {@link Graph} has recorded: a position in the program, with scope and shape. */
 public final class Tensor {
 
-    private final Graph graph;
+    private final Recorder recorder;
     private final int position;
+    private final String label;
     private final TensorType type;
 
-    Tensor(Graph graph, int position, TensorType type) {
-        this.graph = graph;
+    Tensor(Recorder recorder, int position, String label, TensorType type) {
+        this.recorder = recorder;
         this.position = position;
+        this.label = label;
         this.type = type;
     }
 
-    Graph graph() {
-        return graph;
+    boolean isOf(Recorder other) {
+        return recorder == other;
     }
 
     int position() {
@@ -57,8 +59,13 @@ public final class Tensor {
         return type.shape().size(-1);
     }
 
+    /**
+     * The name of a parameter, or the number that the operation has in {@link Program#toString()}, and the type.
+     *
+     * @return {@code %3 row[8]} or {@code hidden/0/bias shared[8]}
+     */
     @Override
     public String toString() {
-        return "%" + position + " " + type;
+        return label + " " + type;
     }
 }

@@ -9,14 +9,24 @@ final class TypeRules {
 
     static void requireOperands(List<TensorType> operands, int count) {
         if (operands.size() != count) {
-            throw new IllegalArgumentException("takes " + count + " operands, got " + operands.size());
+            throw new IllegalArgumentException(
+                    "takes " + count + (count == 1 ? " operand" : " operands") + ", got " + operands.size());
         }
     }
 
     static void requireAxis(int axis, Shape shape) {
         if (axis < 0 || axis >= shape.rank()) {
-            throw new IllegalArgumentException("axis must be in 0.." + (shape.rank() - 1) + " for " + shape + ", got " + axis);
+            throw new IllegalArgumentException(
+                    "axis must be in 0.." + (shape.rank() - 1) + " for " + shape + ", got " + axis);
         }
+    }
+
+    /** A sum of widths as a size. */
+    static int columns(long sum) {
+        if (sum > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a size must be at most " + Integer.MAX_VALUE + ", got " + sum);
+        }
+        return (int) sum;
     }
 
     static TensorType same(List<TensorType> operands) {
@@ -33,14 +43,14 @@ final class TypeRules {
     }
 
     static TensorType embed(List<TensorType> tables) {
-        int width = 0;
+        long width = 0;
         for (TensorType table : tables) {
             if (table.scope() != Scope.SHARED || table.shape().rank() != 2) {
                 throw new IllegalArgumentException("a table is shared[cardinality, dim], got " + table);
             }
             width += table.shape().size(1);
         }
-        return new TensorType(Scope.ROW, Shape.of(width));
+        return new TensorType(Scope.ROW, Shape.of(columns(width)));
     }
 
     static TensorType linear(List<TensorType> operands, boolean transposed) {
@@ -54,9 +64,10 @@ final class TypeRules {
                 throw new IllegalArgumentException("bias is " + bias.scope() + ", the product only " + scope);
             }
             Shape out = Shape.of(product.size(-1));
-            if (!bias.shape().equals(out) && !(w.shape().rank() == 3 && bias.shape().equals(product))) {
-                throw new IllegalArgumentException(
-                        "bias must be " + out + (w.shape().rank() == 3 ? " or " + product : "") + ", got " + bias.shape());
+            if (!bias.shape().equals(out)
+                    && !(w.shape().rank() == 3 && bias.shape().equals(product))) {
+                throw new IllegalArgumentException("bias must be " + out
+                        + (w.shape().rank() == 3 ? " or " + product : "") + ", got " + bias.shape());
             }
         }
         return new TensorType(scope, product);
@@ -65,7 +76,8 @@ final class TypeRules {
     private static Shape perRow(TensorType x, TensorType w, boolean transposed) {
         if (!x.scope().hasRows() || w.shape().rank() != 2 || x.shape().rank() > 2) {
             throw new IllegalArgumentException(
-                    "a weight per row is [in, out] and needs an x with rows and 1 or 2 axes, got x " + x + ", weight " + w);
+                    "a weight per row is [in, out] and needs an x with rows and 1 or 2 axes, got x " + x + ", weight "
+                            + w);
         }
         return product(x.shape(), w.shape(), transposed);
     }
@@ -115,7 +127,7 @@ final class TypeRules {
         }
         TensorType first = operands.get(0);
         requireAxis(axis, first.shape());
-        int size = 0;
+        long size = 0;
         for (TensorType x : operands) {
             if (x.scope() != first.scope()) {
                 throw new IllegalArgumentException("all operands must have one scope, got " + first + " and " + x);
@@ -127,7 +139,7 @@ final class TypeRules {
             }
             size += x.shape().size(axis);
         }
-        return new TensorType(first.scope(), first.shape().with(axis, size));
+        return new TensorType(first.scope(), first.shape().with(axis, columns(size)));
     }
 
     static TensorType select(List<TensorType> operands, int axis, List<Integer> indices) {
@@ -148,7 +160,7 @@ final class TypeRules {
     static TensorType batchNorm(List<TensorType> operands, Op.Statistics statistics) {
         TensorType x = operands.get(0);
         if (!x.scope().hasRows()) {
-            throw new IllegalArgumentException("a batch norm takes a tensor with rows, got " + x);
+            throw new IllegalArgumentException("takes a tensor with rows, got " + x);
         }
         if (x.scope() == Scope.EACH && statistics == Op.Statistics.BATCH) {
             throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +26,27 @@ public record TrainingState(
         Map<String, List<Double>> extras,
         Map<String, OptimizerState> optimizers) {
 
-    /** Copies the maps. */
+    /**
+     * Checks the values and copies the maps, which then come in the order of their names.
+     *
+     * @param parameters what serves each domain
+     * @param states running statistics that serve each domain
+     * @param optimizer the optimiser of the steps, with its memory
+     * @param extras further numbers of a strategy by name
+     * @param optimizers further optimisers of a strategy by name
+     * @throws IllegalArgumentException if parameters and statistics are of different numbers of domains
+     */
     public TrainingState {
-        extras = Map.copyOf(extras);
-        optimizers = Map.copyOf(optimizers);
+        int served = parameters.domains();
+        int normalised = states.perDomain().size();
+        if (served > 0 && normalised > 0 && served != normalised) {
+            throw new IllegalArgumentException(
+                    "got parameters of " + served + " domains and statistics of " + normalised);
+        }
+        Map<String, List<Double>> numbers = new TreeMap<>();
+        extras.forEach((name, values) -> numbers.put(name, List.copyOf(values)));
+        extras = Collections.unmodifiableMap(numbers);
+        optimizers = Collections.unmodifiableMap(new TreeMap<>(optimizers));
     }
 
     /**
@@ -111,7 +129,7 @@ public record TrainingState(
      */
     public TrainingState withExtra(String name, List<Double> values) {
         Map<String, List<Double>> copy = new TreeMap<>(extras);
-        copy.put(name, List.copyOf(values));
+        copy.put(name, values);
         return new TrainingState(parameters, states, optimizer, copy, optimizers);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How the rows of a batch are cut: into pieces that an operation must be carried out on for itself, and into blocks of
@@ -39,12 +40,12 @@ final class RowCuts {
 
     /** Ranges that belong together: all rows, or those of each domain. */
     List<Rows> pieces(Kernel.Cut cut) {
-        return pieces.get(cut);
+        return Objects.requireNonNull(pieces.get(cut));
     }
 
     /** The pieces, cut further. */
     List<Rows> blocks(Kernel.Cut cut) {
-        return blocks.get(cut);
+        return Objects.requireNonNull(blocks.get(cut));
     }
 
     private static List<Rows> blocks(List<Rows> pieces) {

@@ -16,12 +16,18 @@ import java.util.List;
  * @param scope whether all domains share the weights or each has its own
  * @param role the role of its adapter sites
  */
-public record MlpBlock(List<Integer> hidden, Activation activation, double dropout, Scope scope, AdapterSite.Role role) {
+public record MlpBlock(
+        List<Integer> hidden, Activation activation, double dropout, Scope scope, AdapterSite.Role role) {
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a width is below 1 or the rate is outside [0, 1)
+     * @param hidden widths of the layers, each at least 1
+     * @param activation applied after every layer
+     * @param dropout probability of a zero in training, in [0, 1)
+     * @param scope whether all domains share the weights or each has its own
+     * @param role the role of its adapter sites
+     * @throws IllegalArgumentException if a width is below 1, the rate is outside [0, 1), or the scope has rows
      */
     public MlpBlock {
         hidden = List.copyOf(hidden);
@@ -32,6 +38,9 @@ public record MlpBlock(List<Integer> hidden, Activation activation, double dropo
         }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1), got " + dropout);
+        }
+        if (scope.hasRows()) {
+            throw new IllegalArgumentException("scope of the weights must be shared or domain, got " + scope);
         }
     }
 
@@ -71,7 +80,7 @@ public record MlpBlock(List<Integer> hidden, Activation activation, double dropo
             Tensor z = Layers.layer(g, x, width, Activation.NONE, scope);
             h = g.activate(g.adapt(inside, x, z), activation);
         } else {
-            h = g.adapt(inside, x, Layers.layer(g, x, width, activation, scope));
+            h = Layers.layer(g, x, width, activation, scope);
         }
         return g.adapt(behind, x, g.dropout(h, dropout));
     }
