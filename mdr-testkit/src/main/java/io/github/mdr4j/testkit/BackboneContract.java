@@ -27,6 +27,8 @@ import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.ParameterVectorBuilder;
 import io.github.mdr4j.param.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -132,6 +134,45 @@ public abstract class BackboneContract {
         assertThat(worst.error()).as(worst.toString()).isLessThan(GRADIENT_TOLERANCE);
     }
 
+    /** Every feature, the domain included, has a say in the prediction. */
+    @Test
+    protected void everyFeature_changesThePrediction() {
+        Program program = program(3);
+        SampleBatches rows = SampleBatches.mixed(program.schema(), SEED, 30);
+        List<String> features = new ArrayList<>(List.of(FeatureSchema.DOMAIN));
+        program.schema().features().forEach(feature -> features.add(feature.name()));
+
+        try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
+            learner.load(scattered(program), initialState(program));
+            double[] before = predictions(learner, rows.batch());
+
+            for (String feature : features) {
+                assertThat(predictions(learner, rows.rotated(feature).batch()))
+                        .as("predictions with other values of \"%s\"", feature)
+                        .isNotEqualTo(before);
+            }
+        }
+    }
+
+    /** Every trainable parameter gets a gradient from a batch of many rows. */
+    @Test
+    protected void everyParameter_isTrained() {
+        Program program = program(3);
+        Batch batch = SampleBatches.mixed(program.schema(), SEED, 90).batch();
+
+        try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
+            learner.load(scattered(program), initialState(program));
+            ParameterVector gradient = learner.gradient(batch).values();
+
+            for (ParameterEntry entry : gradient.layout().entries()) {
+                assertThat(gradient.values(entry.name()))
+                        .as("gradient of \"%s\"", entry.name())
+                        .matches(values ->
+                                !entry.trainable() || Arrays.stream(values).anyMatch(v -> v != 0));
+            }
+        }
+    }
+
     /** A batch of one domain leaves nothing undefined and has right derivatives too. */
     @Test
     protected void absentDomains_areNoProblem() {
@@ -167,7 +208,7 @@ public abstract class BackboneContract {
         try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
             learner.load(scattered(program), initialState(program));
             learner.step(all);
-            double[] together = all.inCallersOrder(learner.predict(all));
+            double[] together = predictions(learner, all);
 
             for (int domain = 0; domain < 3; domain++) {
                 int[] ofDomain = rows.rowsOf(domain);
@@ -273,6 +314,10 @@ public abstract class BackboneContract {
         learner.load(initial, initialState(program));
         learner.load(OptimizerState.initial(Adam.rate(0.001), initial.layout(), precision));
         return learner;
+    }
+
+    private static double[] predictions(Learner learner, Batch batch) {
+        return batch.inCallersOrder(learner.predict(batch));
     }
 
     private static ModelState initialState(Program program) {

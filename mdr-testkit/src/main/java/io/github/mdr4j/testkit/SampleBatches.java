@@ -20,6 +20,26 @@ public final class SampleBatches {
     private final List<int[]> sequences = new ArrayList<>();
     private final float[] labels;
 
+    /** The same rows, with every value of one feature moved on to the next row. */
+    private SampleBatches(SampleBatches rows, String rotated) {
+        this.schema = rows.schema;
+        this.domains = rotated.equals(FeatureSchema.DOMAIN) ? next(rows.domains, 1) : rows.domains;
+        this.labels = rows.labels;
+        for (int c = 0; c < rows.sparse.size(); c++) {
+            boolean same = !schema.sparse().get(c).name().equals(rotated);
+            sparse.add(same ? rows.sparse.get(c) : next(rows.sparse.get(c), 1));
+        }
+        for (int c = 0; c < rows.dense.size(); c++) {
+            Feature.Dense feature = schema.dense().get(c);
+            dense.add(feature.name().equals(rotated) ? next(rows.dense.get(c), feature.width()) : rows.dense.get(c));
+        }
+        for (int c = 0; c < rows.sequences.size(); c++) {
+            Feature.Sequence feature = schema.sequences().get(c);
+            boolean same = !feature.name().equals(rotated);
+            sequences.add(same ? rows.sequences.get(c) : next(rows.sequences.get(c), feature.maxLength()));
+        }
+    }
+
     private SampleBatches(FeatureSchema schema, int[] domains, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int rows = domains.length;
@@ -81,6 +101,17 @@ public final class SampleBatches {
     }
 
     /**
+     * The same rows, with every value of one feature moved on to the next row.
+     *
+     * @param feature name of the feature, the built-in one included
+     * @return other rows
+     * @throws IllegalArgumentException if there is no such feature
+     */
+    public SampleBatches rotated(String feature) {
+        return new SampleBatches(this, schema.feature(feature).name());
+    }
+
+    /**
      * All rows.
      *
      * @return one batch
@@ -129,6 +160,18 @@ public final class SampleBatches {
     public int[] rowsOf(int domain) {
         return IntStream.range(0, domains.length)
                 .filter(r -> domains[r] == domain)
+                .toArray();
+    }
+
+    private static int[] next(int[] column, int width) {
+        int n = column.length;
+        return IntStream.range(0, n).map(i -> column[(i + n - width) % n]).toArray();
+    }
+
+    private static double[] next(double[] column, int width) {
+        int n = column.length;
+        return IntStream.range(0, n)
+                .mapToDouble(i -> column[(i + n - width) % n])
                 .toArray();
     }
 

@@ -51,6 +51,21 @@ class SampleBatchesTest {
     }
 
     @Test
+    void rotatedFeature_movesOnByOneRowAndLeavesTheOthers() {
+        SampleBatches rows = SampleBatches.of(schema, 1, 0, 0, 1);
+        double[] counts = rows.batch().dense(0);
+
+        Batch rotated = rows.rotated("counts").batch();
+        Batch otherDomains = rows.rotated("domain").batch();
+
+        assertThat(rotated.dense(0)).containsExactly(counts[4], counts[5], counts[0], counts[1], counts[2], counts[3]);
+        assertThat(rotated.sparse(0)).containsExactly(rows.batch().sparse(0));
+        assertThat(rotated.sequence(0)).containsExactly(rows.batch().sequence(0));
+        assertThat(otherDomains.position(0)).isEqualTo(1);
+        assertThat(otherDomains.offset(1)).isEqualTo(2);
+    }
+
+    @Test
     void seed_decidesTheRows() {
         assertThat(SampleBatches.mixed(schema, 1, 6).batch().dense(0))
                 .containsExactly(SampleBatches.mixed(schema, 1, 6).batch().dense(0))
