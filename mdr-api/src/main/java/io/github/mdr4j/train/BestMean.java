@@ -1,0 +1,49 @@
+package io.github.mdr4j.train;
+
+import io.github.mdr4j.metric.EvaluationReport;
+import io.github.mdr4j.strategy.TrainingState;
+import java.util.Collections;
+import java.util.List;
+
+/** All domains stop together, and keep the epoch with the best mean AUC. */
+final class BestMean implements BestSoFar {
+
+    private final int domains;
+    private final Patience patience;
+    private TrainingState best;
+
+    BestMean(int domains, EarlyStopping rule, TrainingState start) {
+        this.domains = domains;
+        this.patience = new Patience(rule);
+        this.best = start;
+    }
+
+    @Override
+    public boolean offer(int epoch, EvaluationReport validation, TrainingState state) {
+        boolean better = patience.offer(epoch, validation.meanAuc());
+        if (better) {
+            best = state;
+        }
+        return better;
+    }
+
+    @Override
+    public boolean isTraining(int domain) {
+        return !stopped();
+    }
+
+    @Override
+    public boolean stopped() {
+        return patience.exhausted();
+    }
+
+    @Override
+    public TrainingState state() {
+        return best;
+    }
+
+    @Override
+    public List<Integer> epochs() {
+        return Collections.nCopies(domains, patience.bestEpoch());
+    }
+}

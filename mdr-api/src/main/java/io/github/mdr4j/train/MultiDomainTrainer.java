@@ -1,0 +1,78 @@
+package io.github.mdr4j.train;
+
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.model.Op;
+import io.github.mdr4j.model.Program;
+import java.util.List;
+
+/**
+ * Trains a backbone on a data set with one strategy, or with several one after another.
+ *
+ * <p>After every epoch the validation rows are scored. Training stops when the mean of the domains' AUC no longer
+ * improves (where a strategy trains its domains apart, each stops for itself), after the last epoch, when a listener
+ * asks for it or when the thread is interrupted; whatever it was, the best parameters are restored. Domains whose
+ * validation rows hold one class have no AUC and are left out of the mean.
+ *
+ * <p>A trainer is immutable: the same trainer and data give the same model, whatever the number of threads.
+ */
+public final class MultiDomainTrainer {
+
+    private final TrainerOptions options;
+
+    MultiDomainTrainer(TrainerOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Starts a trainer.
+     *
+     * @return a builder
+     */
+    public static MultiDomainTrainerBuilder builder() {
+        return new MultiDomainTrainerBuilder();
+    }
+
+    /**
+     * Records the model that {@link #fit} trains.
+     *
+     * <p>Norms that the domains share keep statistics of each domain if a strategy feeds batches of one domain, and of
+     * the batch otherwise, unless the backbone says which.
+     *
+     * @param dataset the data
+     * @return the program
+     * @throws IllegalArgumentException if the backbone does not fit the columns, or the adapter the backbone
+     */
+    public Program record(MultiDomainDataset dataset) {
+        return Program.record(
+                options.backbone(),
+                options.adapter().orElse(null),
+                dataset.schema(),
+                options.embeddings(),
+                options.feedsOneDomain() ? Op.Statistics.DOMAIN : Op.Statistics.BATCH);
+    }
+
+    /**
+     * Trains on the training rows and chooses by the validation rows.
+     *
+     * @param dataset the data
+     * @return the model with the best parameters of the last strategy, to be closed
+     * @throws io.github.mdr4j.error.ConfigurationException if a domain has no training rows, or no domain has
+     *     validation rows of both classes
+     * @throws io.github.mdr4j.error.TrainingDivergedException if a loss, a logit or a parameter is no longer finite
+     * @throws java.util.concurrent.CancellationException if training was asked to stop before its first epoch ended
+     */
+    public TrainedRecommender fit(MultiDomainDataset dataset) {
+        List<Boolean> withAuc = DataChecks.check(dataset);
+        Program program = record(dataset);
+        Workers workers = new Workers(options.computing().threads());
+        try (Learner learner = options.engine().learner(program, options.computing())) {
+            return new TrainingRun(new TrainingContext(
+                            options, dataset, withAuc, program, learner, new StatisticsPairs(), workers))
+                    .run();
+        } catch (RuntimeException | Error e) {
+            workers.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.mdr4j.train;
+
+/**
+ * A strategy that begins.
+ *
+ * @param phase number of the phase, counted from 1
+ * @param strategy name of the strategy
+ * @param epochs epochs that it may take
+ */
+public record PhaseStart(int phase, String strategy, int epochs) {}

@@ -1,0 +1,38 @@
+package io.github.mdr4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkersTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void everyTask_isDoneOnce(int threads) {
+        AtomicIntegerArray done = new AtomicIntegerArray(1000);
+        try (Workers workers = new Workers(threads)) {
+            workers.forEach(done.length(), done::incrementAndGet);
+        }
+
+        for (int i = 0; i < done.length(); i++) {
+            assertThat(done.get(i)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void exceptionOfATask_isThrown(int threads) {
+        try (Workers workers = new Workers(threads)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> workers.forEach(100, task -> {
+                        if (task == 50) {
+                            throw new IllegalStateException("task " + task);
+                        }
+                    }))
+                    .withMessage("task 50");
+        }
+    }
+}
