@@ -1,0 +1,86 @@
+package io.github.mdr4j.examples.cli;
+
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.datasets.MovieLens1M;
+import io.github.mdr4j.datasets.SyntheticDomains;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which data to train on. */
+final class DatasetOptions {
+
+    private static final Registry<DatasetOptions, Supplier<MultiDomainDataset>> DATASETS = new Registry<
+                    DatasetOptions, Supplier<MultiDomainDataset>>("--dataset")
+            .with("movielens", Set.of("--raw", "--features", "--split-file"), DatasetOptions::movieLens)
+            .with("synthetic", Set.of(), options -> SyntheticDomains.builder()::build);
+
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return DATASETS.names().iterator();
+        }
+    }
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            defaultValue = "synthetic",
+            completionCandidates = Names.class,
+            description = "Data: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, five made-up domains.")
+    private String dataset = "";
+
+    @Option(
+            names = "--raw",
+            paramLabel = "DIR",
+            description = "movielens: the folder with ratings.dat, users.dat and movies.dat. Default: none, required.")
+    private @Nullable Path raw;
+
+    @Option(
+            names = "--features",
+            paramLabel = "SET",
+            defaultValue = "all",
+            description = "movielens: the columns; ids (user and movie) or all. Default: ${DEFAULT-VALUE}.")
+    private String features = "";
+
+    @Option(
+            names = "--split-file",
+            paramLabel = "FILE",
+            description = "movielens: a line 0 (train), 1 (validation) or 2 (test) for every line of ratings.dat."
+                    + " Default: none, 8:1:1 at random, the same for every --seed.")
+    private @Nullable Path splitFile;
+
+    /**
+     * Checks the options.
+     *
+     * @return reads the data
+     * @throws IllegalArgumentException if an option is wrong
+     */
+    Supplier<MultiDomainDataset> choose(Collection<String> given) {
+        return DATASETS.make(dataset, this, given);
+    }
+
+    private Supplier<MultiDomainDataset> movieLens() {
+        if (raw == null) {
+            throw new IllegalArgumentException("option --raw is required with --dataset movielens: expected the folder"
+                    + " with ratings.dat, users.dat and movies.dat");
+        }
+        MovieLens1M reader = MovieLens1M.from(raw).domainsByAge().features(columns());
+        return (splitFile == null ? reader : reader.splitFile(splitFile))::load;
+    }
+
+    private MovieLens1M.Features columns() {
+        return switch (features) {
+            case "ids" -> MovieLens1M.Features.IDS;
+            case "all" -> MovieLens1M.Features.ALL;
+            default ->
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "unknown features \"%s\": expected one of ids, all", features));
+        };
+    }
+}

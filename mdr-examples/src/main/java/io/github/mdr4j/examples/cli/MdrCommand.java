@@ -1,0 +1,91 @@
+package io.github.mdr4j.examples.cli;
+
+import io.github.mdr4j.train.MultiDomainTrainer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code mdr} command. */
+@Command(
+        name = "mdr",
+        description = "Trains click-through-rate models on many domains at once.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = MdrCommand.Version.class)
+public final class MdrCommand implements Runnable {
+
+    private static final int HELP_WIDTH = 110;
+
+    /** The version of the library, as the build wrote it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = MultiDomainTrainer.class.getPackage().getImplementationVersion();
+            return new String[] {"mdr " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Shows the stack trace of an error. Default: off.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows the version.")
+    private boolean version;
+
+    MdrCommand() {}
+
+    /**
+     * Runs the command line and ends the virtual machine: with 0, with 1 if the work failed, or with 2 if the arguments
+     * cannot be carried out.
+     *
+     * @param args arguments
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine(QuickStartCommand.Budget.FULL).execute(args));
+    }
+
+    /** The command line with a budget of {@code quickstart}. */
+    static CommandLine commandLine(QuickStartCommand.Budget budget) {
+        MdrCommand command = new MdrCommand();
+        Errors errors = new Errors(command);
+        return new CommandLine(command)
+                .addSubcommand(new QuickStartCommand(budget))
+                .addSubcommand(new TrainCommand())
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is required: expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    boolean debug() {
+        return debug;
+    }
+}
