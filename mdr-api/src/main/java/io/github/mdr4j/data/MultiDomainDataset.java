@@ -32,8 +32,8 @@ public interface MultiDomainDataset {
     RowTable rows(Split split, Domain domain);
 
     /**
-     * The raw ids behind the rows of tables, where the data set knows them; models are saved with them, so that they can
-     * be served by raw ids.
+     * The raw ids behind the rows of tables, where the data set knows them; models are saved with them, so that they
+     * can be served by raw ids.
      *
      * @return vocabularies by name of the table; empty unless a data set has any
      */

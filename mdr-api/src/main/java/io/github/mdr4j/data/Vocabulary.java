@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 /**
  * The ids of a table as they stand in the raw data, each with the number of its row.
  *
- * <p>Known ids have the rows 0, 1, … in the order in which they were given. Where ids that were never seen have a row of
- * their own, it is the last one: a model that was trained with it serves them all alike.
+ * <p>Known ids have the rows 0, 1, … in the order in which they were given. Where ids that were never seen have a row
+ * of their own, it is the last one: a model that was trained with it serves them all alike.
  */
 public final class Vocabulary {
 

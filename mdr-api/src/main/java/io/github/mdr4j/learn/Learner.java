@@ -7,9 +7,9 @@ import io.github.mdr4j.param.ParameterVector;
 /**
  * A program with one mutable set of parameters, the tool that training strategies work with.
  *
- * <p>Everything it holds can be read and set as immutable values, so a strategy begins by loading what it needs and ends
- * by reading what came out; nothing else is remembered from batch to batch. What is random in a pass (dropout) follows
- * from {@link Batch#seed()}. A learner is used by one thread.
+ * <p>Everything it holds can be read and set as immutable values, so a strategy begins by loading what it needs and
+ * ends by reading what came out; nothing else is remembered from batch to batch. What is random in a pass (dropout)
+ * follows from {@link Batch#seed()}. A learner is used by one thread.
  */
 public interface Learner extends AutoCloseable {
 

@@ -30,22 +30,15 @@ public final class MemoryOverSteps {
         int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3_000;
         Program program = MamdrWorkload.program();
         List<Batch> batches = MamdrWorkload.batches(200, 7);
-        try (Learner learner = Engines.onClassPath()
-                .learner(program, new EngineOptions(Precision.FLOAT32, 2))) {
+        try (Learner learner = Engines.onClassPath().learner(program, new EngineOptions(Precision.FLOAT32, 2))) {
             learner.load(
-                    ProgramParameters.initial(program, 1, Precision.FLOAT32),
-                    ProgramParameters.initialState(program));
-            learner.load(OptimizerState.initial(
-                    Adam.rate(1e-3), ProgramParameters.layout(program), Precision.FLOAT32));
+                    ProgramParameters.initial(program, 1, Precision.FLOAT32), ProgramParameters.initialState(program));
+            learner.load(OptimizerState.initial(Adam.rate(1e-3), ProgramParameters.layout(program), Precision.FLOAT32));
             for (int i = 1; i <= steps; i++) {
                 learner.step(batches.get(i % batches.size()));
                 if (i % 500 == 0) {
                     System.out.printf(
-                            Locale.ROOT,
-                            "step %5d  resident %s  heap in use %d MB%n",
-                            i,
-                            resident(),
-                            usedHeap() >> 20);
+                            Locale.ROOT, "step %5d  resident %s  heap in use %d MB%n", i, resident(), usedHeap() >> 20);
                 }
             }
         }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The folder holds {@code ratings.dat}, {@code users.dat} and {@code movies.dat} as <a
  * href="https://grouplens.org/datasets/movielens/1m/">GroupLens</a> gives them out. A row is a rating; its label is 1
- * for a rating above 3 and 0 otherwise. Ids are ranks: the smallest value that occurs in a rating is 0.
+ * for a rating above 3 and 0 otherwise. Ids are ranks: the smallest value that occurs in a rating is 0. The data set's
+ * {@linkplain MultiDomainDataset#vocabularies() vocabularies} have the values as they stand in the files.
  *
  * @see <a href="https://doi.org/10.1145/2827872">Harper and Konstan, The MovieLens Datasets: History and Context, ACM
  *     TiiS 2015</a>

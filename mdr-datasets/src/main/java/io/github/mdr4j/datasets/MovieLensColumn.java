@@ -1,6 +1,7 @@
 package io.github.mdr4j.datasets;
 
 import io.github.mdr4j.data.Feature;
+import io.github.mdr4j.data.Vocabulary;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.function.Function;
  * @param feature the feature
  * @param owners for every row the user, or the movie, that has the attribute
  * @param codes for every user, or movie, the rank of its value; -1 for those without rows
+ * @param vocabulary the values, by rank
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record MovieLensColumn(Feature.Sparse feature, int[] owners, int[] codes) {
+record MovieLensColumn(Feature.Sparse feature, int[] owners, int[] codes, Vocabulary vocabulary) {
 
     /** Ranks the values of those who have rows; {@code attribute} reads the value of one of {@code all}. */
     static <O, V extends Comparable<V>> MovieLensColumn of(
@@ -32,7 +34,9 @@ record MovieLensColumn(Feature.Sparse feature, int[] owners, int[] codes) {
         for (int o = 0; o < codes.length; o++) {
             codes[o] = present.get(o) ? Collections.binarySearch(ranked, attribute.apply(all.get(o))) : -1;
         }
-        return new MovieLensColumn(new Feature.Sparse(name, ranked.size()), owners, codes);
+        Vocabulary vocabulary =
+                Vocabulary.of(ranked.stream().map(Object::toString).toList(), Vocabulary.Unknown.ERROR);
+        return new MovieLensColumn(new Feature.Sparse(name, vocabulary.size()), owners, codes, vocabulary);
     }
 
     /** The codes of some rows. */

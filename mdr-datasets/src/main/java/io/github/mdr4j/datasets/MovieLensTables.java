@@ -6,11 +6,13 @@ import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.datasets.MovieLensRatings.Movie;
 import io.github.mdr4j.datasets.MovieLensRatings.User;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +46,7 @@ final class MovieLensTables {
             }
             tables.put(split, list);
         }
-        return MultiDomainDataset.of("MovieLens-1M", schema, tables);
+        return new RawIdDataset(MultiDomainDataset.of("MovieLens-1M", schema, tables), vocabularies());
     }
 
     private static List<MovieLensColumn> idColumns(MovieLensRatings ratings) {
@@ -61,6 +63,12 @@ final class MovieLensTables {
                 MovieLensColumn.of("occupation", ratings.raters(), ratings.users(), User::occupation),
                 MovieLensColumn.of("zip", ratings.raters(), ratings.users(), User::zip),
                 MovieLensColumn.of("cate_id", ratings.rated(), ratings.movies(), Movie::genre));
+    }
+
+    private Map<String, Vocabulary> vocabularies() {
+        Map<String, Vocabulary> result = new LinkedHashMap<>();
+        columns.forEach(column -> result.put(column.feature().table(), column.vocabulary()));
+        return result;
     }
 
     private FeatureSchema schema() {

@@ -10,6 +10,7 @@ import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.OrderedBatches;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.error.DataFormatException;
 import java.io.IOException;
@@ -87,6 +88,27 @@ class MovieLens1MTest {
         assertThat(old.sparse(0)).as("user_id").containsExactly(2, 4);
         assertThat(old.sparse(2)).as("gender").containsExactly(1, 0);
         assertThat(old.dense(0)).as("age").containsExactly(1, (float) (34 / 55.0));
+    }
+
+    @Test
+    void vocabularies_haveTheRawValuesByRank() throws IOException {
+        MultiDomainDataset data = onlyTrain().load();
+
+        assertThat(data.vocabularies())
+                .containsOnlyKeys("user_id", "movie_id", "gender", "occupation", "zip", "cate_id")
+                .containsEntry("user_id", known("2", "5", "7", "10", "30"))
+                .containsEntry("movie_id", known("1", "20", "300"))
+                .containsEntry("gender", known("F", "M"))
+                .containsEntry("zip", known("00000", "02139", "10001", "94110-2117"))
+                .containsEntry("cate_id", known("Animation", "Comedy", "Sci-Fi"));
+        data.schema()
+                .sparse()
+                .forEach(feature -> assertThat(
+                                data.vocabularies().get(feature.table()).size())
+                        .isEqualTo(feature.cardinality()));
+        assertThat(onlyTrain().features(MovieLens1M.Features.IDS).load().vocabularies())
+                .containsOnlyKeys("uid", "pid")
+                .containsEntry("pid", known("1", "20", "300"));
     }
 
     @Test
@@ -371,6 +393,10 @@ class MovieLens1MTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static Vocabulary known(String... ids) {
+        return Vocabulary.of(List.of(ids), Vocabulary.Unknown.ERROR);
     }
 
     private void expectError(String message) {

@@ -190,8 +190,7 @@ final class MatrixProducts implements AutoCloseable {
 
         private INDArray allocate(long length) {
             HELD_BYTES.add(length * precision.bytes());
-            return Nd4j.createUninitialized(
-                    precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE, length);
+            return Nd4j.createUninitialized(precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE, length);
         }
 
         void close() {
