@@ -127,7 +127,9 @@ public final class Vocabulary {
 
     /** The slot of an id, or the free one where it would be. */
     private int slot(String id) {
-        int slot = (id.hashCode() * SPREAD) >>> (Integer.numberOfLeadingZeros(slots.length) + 1);
+        int hash = id.hashCode();
+        int mixed = (hash ^ (hash >>> 15)) * SPREAD;
+        int slot = (mixed ^ (mixed >>> 16)) & (slots.length - 1);
         while (slots[slot] != 0 && !ids.get(slots[slot] - 1).equals(id)) {
             slot = (slot + 1) & (slots.length - 1);
         }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class BestByDomainTest {
 
-    private final ParameterVector zero = ParameterVector.zeros(
-            ParameterLayout.of(List.of(ParameterEntry.dense("epoch", 1))), Precision.FLOAT64);
+    private final ParameterVector zero =
+            ParameterVector.zeros(ParameterLayout.of(List.of(ParameterEntry.dense("epoch", 1))), Precision.FLOAT64);
 
     @Test
     void stoppedDomain_staysStoppedWhateverComes() {
