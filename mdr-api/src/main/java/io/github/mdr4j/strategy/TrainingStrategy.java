@@ -20,7 +20,7 @@ public interface TrainingStrategy {
     }
 
     /**
-     * The name in reports and on the command line.
+     * The name in reports and files.
      *
      * @return the name
      */

@@ -32,6 +32,12 @@ final class DoubleLoops implements Loops {
         double[] target = (double[]) y;
         double[] source = (double[]) x;
         double factor = scale;
+        if (yAt == xAt) { // one index for both arrays: only then does the compiler use vector instructions
+            for (int i = yAt; i < yAt + count; i++) {
+                target[i] += factor * source[i];
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             target[yAt + i] += factor * source[xAt + i];
         }
@@ -214,11 +220,7 @@ final class DoubleLoops implements Loops {
         double slope = act.slope();
         switch (act.kind()) {
             case NONE -> System.arraycopy(source, xAt, target, yAt, count);
-            case RELU -> {
-                for (int i = 0; i < count; i++) {
-                    target[yAt + i] = Math.max(source[xAt + i], 0.0);
-                }
-            }
+            case RELU -> rectify(target, yAt, source, xAt, count);
             case LEAKY_RELU -> {
                 for (int i = 0; i < count; i++) {
                     double v = source[xAt + i];
@@ -240,6 +242,18 @@ final class DoubleLoops implements Loops {
                     target[yAt + i] = Math.signum(source[xAt + i]);
                 }
             }
+        }
+    }
+
+    private static void rectify(double[] y, int yAt, double[] x, int xAt, int count) {
+        if (yAt == xAt) { // one index for both arrays: only then does the compiler use vector instructions
+            for (int i = yAt; i < yAt + count; i++) {
+                y[i] = Math.max(x[i], 0.0);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            y[yAt + i] = Math.max(x[xAt + i], 0.0);
         }
     }
 
@@ -351,6 +365,12 @@ final class DoubleLoops implements Loops {
         double[] result = (double[]) y;
         double factor = scale;
         // 1 for positive results and 0 for zero, without a branch, so that vector instructions can be used
+        if (dAt == yAt) {
+            for (int i = dAt; i < dAt + count; i++) {
+                target[i] *= factor * Math.min(result[i] * Double.MAX_VALUE, 1.0);
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             target[dAt + i] *= factor * Math.min(result[yAt + i] * Double.MAX_VALUE, 1.0);
         }

@@ -10,17 +10,7 @@ final class DoubleOptimizerLoops implements OptimizerLoops {
     private static final double FLUSH = 1e-290;
 
     @Override
-    public void adam(
-            Object value,
-            int at,
-            Object mean,
-            int meanAt,
-            Object square,
-            int squareAt,
-            Object g,
-            int gAt,
-            int count,
-            AdamStep step) {
+    public void adam(Object value, Object mean, Object square, Object g, int at, int count, AdamStep step) {
         double[] w = (double[]) value;
         double[] first = (double[]) mean;
         double[] second = (double[]) square;
@@ -33,26 +23,26 @@ final class DoubleOptimizerLoops implements OptimizerLoops {
         double rootScale = step.rootScale();
         double epsilon = step.epsilon();
         double l2 = step.l2();
-        for (int i = 0; i < count; i++) {
-            double slope = gradient[gAt + i] + l2 * w[at + i];
-            double m = beta1 * first[meanAt + i] + rest1 * slope;
-            double v = beta2 * second[squareAt + i] + rest2 * (slope * slope);
+        for (int i = at; i < at + count; i++) {
+            double slope = gradient[i] + l2 * w[i];
+            double m = beta1 * first[i] + rest1 * slope;
+            double v = beta2 * second[i] + rest2 * (slope * slope);
             m = (m + FLUSH) - FLUSH;
             v = (v + FLUSH) - FLUSH;
-            first[meanAt + i] = m;
-            second[squareAt + i] = v;
-            w[at + i] -= rate * m / (Math.sqrt(v) * rootScale + epsilon);
+            first[i] = m;
+            second[i] = v;
+            w[i] -= rate * m / (Math.sqrt(v) * rootScale + epsilon);
         }
     }
 
     @Override
-    public void gradientStep(Object value, int at, Object g, int gAt, int count, double rate, double l2) {
+    public void gradientStep(Object value, Object g, int at, int count, double rate, double l2) {
         double[] w = (double[]) value;
         double[] gradient = (double[]) g;
         double factor = rate;
         double penalty = l2;
-        for (int i = 0; i < count; i++) {
-            w[at + i] -= factor * (gradient[gAt + i] + penalty * w[at + i]);
+        for (int i = at; i < at + count; i++) {
+            w[i] -= factor * (gradient[i] + penalty * w[i]);
         }
     }
 }

@@ -32,6 +32,12 @@ final class FloatLoops implements Loops {
         float[] target = (float[]) y;
         float[] source = (float[]) x;
         float factor = (float) scale;
+        if (yAt == xAt) { // one index for both arrays: only then does the compiler use vector instructions
+            for (int i = yAt; i < yAt + count; i++) {
+                target[i] += factor * source[i];
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             target[yAt + i] += factor * source[xAt + i];
         }
@@ -214,11 +220,7 @@ final class FloatLoops implements Loops {
         float slope = (float) act.slope();
         switch (act.kind()) {
             case NONE -> System.arraycopy(source, xAt, target, yAt, count);
-            case RELU -> {
-                for (int i = 0; i < count; i++) {
-                    target[yAt + i] = Math.max(source[xAt + i], 0f);
-                }
-            }
+            case RELU -> rectify(target, yAt, source, xAt, count);
             case LEAKY_RELU -> {
                 for (int i = 0; i < count; i++) {
                     float v = source[xAt + i];
@@ -240,6 +242,18 @@ final class FloatLoops implements Loops {
                     target[yAt + i] = Math.signum(source[xAt + i]);
                 }
             }
+        }
+    }
+
+    private static void rectify(float[] y, int yAt, float[] x, int xAt, int count) {
+        if (yAt == xAt) { // one index for both arrays: only then does the compiler use vector instructions
+            for (int i = yAt; i < yAt + count; i++) {
+                y[i] = Math.max(x[i], 0f);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            y[yAt + i] = Math.max(x[xAt + i], 0f);
         }
     }
 
@@ -351,6 +365,12 @@ final class FloatLoops implements Loops {
         float[] result = (float[]) y;
         float factor = (float) scale;
         // 1 for positive results and 0 for zero, without a branch, so that vector instructions can be used
+        if (dAt == yAt) {
+            for (int i = dAt; i < dAt + count; i++) {
+                target[i] *= factor * Math.min(result[i] * Float.MAX_VALUE, 1f);
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             target[dAt + i] *= factor * Math.min(result[yAt + i] * Float.MAX_VALUE, 1f);
         }

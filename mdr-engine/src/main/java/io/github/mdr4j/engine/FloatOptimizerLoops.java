@@ -13,17 +13,7 @@ final class FloatOptimizerLoops implements OptimizerLoops {
     private static final float FLUSH = 1e-30f;
 
     @Override
-    public void adam(
-            Object value,
-            int at,
-            Object mean,
-            int meanAt,
-            Object square,
-            int squareAt,
-            Object g,
-            int gAt,
-            int count,
-            AdamStep step) {
+    public void adam(Object value, Object mean, Object square, Object g, int at, int count, AdamStep step) {
         float[] w = (float[]) value;
         float[] first = (float[]) mean;
         float[] second = (float[]) square;
@@ -36,26 +26,26 @@ final class FloatOptimizerLoops implements OptimizerLoops {
         float rootScale = (float) step.rootScale();
         float epsilon = (float) step.epsilon();
         float l2 = (float) step.l2();
-        for (int i = 0; i < count; i++) {
-            float slope = gradient[gAt + i] + l2 * w[at + i];
-            float m = beta1 * first[meanAt + i] + rest1 * slope;
-            float v = beta2 * second[squareAt + i] + rest2 * (slope * slope);
+        for (int i = at; i < at + count; i++) {
+            float slope = gradient[i] + l2 * w[i];
+            float m = beta1 * first[i] + rest1 * slope;
+            float v = beta2 * second[i] + rest2 * (slope * slope);
             m = (m + FLUSH) - FLUSH;
             v = (v + FLUSH) - FLUSH;
-            first[meanAt + i] = m;
-            second[squareAt + i] = v;
-            w[at + i] -= rate * m / ((float) Math.sqrt(v) * rootScale + epsilon);
+            first[i] = m;
+            second[i] = v;
+            w[i] -= rate * m / ((float) Math.sqrt(v) * rootScale + epsilon);
         }
     }
 
     @Override
-    public void gradientStep(Object value, int at, Object g, int gAt, int count, double rate, double l2) {
+    public void gradientStep(Object value, Object g, int at, int count, double rate, double l2) {
         float[] w = (float[]) value;
         float[] gradient = (float[]) g;
         float factor = (float) rate;
         float penalty = (float) l2;
-        for (int i = 0; i < count; i++) {
-            w[at + i] -= factor * (gradient[gAt + i] + penalty * w[at + i]);
+        for (int i = at; i < at + count; i++) {
+            w[i] -= factor * (gradient[i] + penalty * w[i]);
         }
     }
 }

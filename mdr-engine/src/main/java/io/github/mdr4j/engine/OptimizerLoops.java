@@ -5,7 +5,8 @@ import io.github.mdr4j.param.Precision;
 /**
  * The passes in which optimisers move parameters, in one precision.
  *
- * <p>Arrays are {@code float[]} or {@code double[]}; every array comes with the position of its first value.
+ * <p>Arrays are {@code float[]} or {@code double[]}. All of them are worked on from the same position on: only then
+ * does the compiler use vector instructions.
  */
 sealed interface OptimizerLoops permits FloatOptimizerLoops, DoubleOptimizerLoops {
 
@@ -14,18 +15,8 @@ sealed interface OptimizerLoops permits FloatOptimizerLoops, DoubleOptimizerLoop
     }
 
     /** One step of Adam; {@code rate} and {@code rootScale} carry the corrections of the first steps. */
-    void adam(
-            Object value,
-            int at,
-            Object mean,
-            int meanAt,
-            Object square,
-            int squareAt,
-            Object g,
-            int gAt,
-            int count,
-            AdamStep step);
+    void adam(Object value, Object mean, Object square, Object g, int at, int count, AdamStep step);
 
     /** {@code value -= rate (g + l2 value)}. */
-    void gradientStep(Object value, int at, Object g, int gAt, int count, double rate, double l2);
+    void gradientStep(Object value, Object g, int at, int count, double rate, double l2);
 }

@@ -26,6 +26,6 @@ record RowScratch(Object gradients, Object values, Object first, Object second) 
 
     /** The number of rows of a width that are moved together. */
     static int rows(int dim) {
-        return Math.max(1, LENGTH / 8 / dim);
+        return Math.max(1, LENGTH / dim);
     }
 }

@@ -79,7 +79,7 @@ final class Steps {
                 Object slice = gradient.slice(entry, d);
                 if (slice != null || !lazy) {
                     int domain = d;
-                    tasks.add(room -> updater.moveSlice(entry, domain, slice == null ? zeros : slice, 0));
+                    tasks.add(room -> updater.moveSlice(entry, domain, slice == null ? zeros : slice));
                 }
             }
         }
@@ -111,9 +111,9 @@ final class Steps {
         for (int d = 0; d < touched.length; d++) {
             int domain = d;
             if (touched[d]) {
-                tasks.add(room -> updater.moveSlice(entry, domain, slot.gradient(domain), 0));
+                tasks.add(room -> updater.moveSlice(entry, domain, slot.gradient(domain)));
             } else if (!lazy) {
-                tasks.add(room -> updater.moveSlice(entry, domain, zeros, 0));
+                tasks.add(room -> updater.moveSlice(entry, domain, zeros));
             }
         }
     }

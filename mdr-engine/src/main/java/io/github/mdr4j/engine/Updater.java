@@ -67,18 +67,17 @@ final class Updater {
 
     /** Moves a run of the dense entries. */
     void moveDense(Object gradient, int at, int count) {
-        move(values.dense(), first.dense(), second.dense(), at, gradient, at, count);
+        move(values.dense(), first.dense(), second.dense(), gradient, at, count);
     }
 
     /** Moves one domain's slice. */
-    void moveSlice(int entry, int domain, Object gradient, int gradientAt) {
+    void moveSlice(int entry, int domain, Object gradient) {
         move(
                 values.writableSlice(entry, domain),
                 remembers() ? first.writableSlice(entry, domain) : gradient,
                 remembers() ? second.writableSlice(entry, domain) : gradient,
-                0,
                 gradient,
-                gradientAt,
+                0,
                 layout.entries().get(entry).size());
     }
 
@@ -88,25 +87,20 @@ final class Updater {
                 values.writablePage(entry, page),
                 remembers() ? first.writablePage(entry, page) : gradient,
                 remembers() ? second.writablePage(entry, page) : gradient,
-                0,
                 gradient,
                 0,
                 layout.pageLength(entry, page));
     }
 
     /**
-     * Moves some rows of a table.
+     * Moves some rows of a table. They are copied together, moved in one pass and copied back: passes over short pieces
+     * at different positions would not use vector instructions.
      *
      * @param rows row numbers, from position {@code from} to {@code to - 1}
      * @param scratch holds the gradients of the rows, one behind the other
      */
     void moveRows(int entry, int[] rows, int from, int to, RowScratch scratch) {
         int dim = layout.entries().get(entry).size();
-        if (to - from == 1) {
-            moveRow(entry, rows[from], dim, scratch.gradients());
-            return;
-        }
-        // short rows are moved together: a loop over a few values would not use vector instructions
         boolean remembers = remembers();
         for (int i = from; i < to; i++) {
             copyOut(values, entry, rows[i], dim, scratch.values(), (i - from) * dim);
@@ -115,7 +109,7 @@ final class Updater {
                 copyOut(second, entry, rows[i], dim, scratch.second(), (i - from) * dim);
             }
         }
-        move(scratch.values(), scratch.first(), scratch.second(), 0, scratch.gradients(), 0, (to - from) * dim);
+        move(scratch.values(), scratch.first(), scratch.second(), scratch.gradients(), 0, (to - from) * dim);
         for (int i = from; i < to; i++) {
             copyIn(values, entry, rows[i], dim, scratch.values(), (i - from) * dim);
             if (remembers) {
@@ -123,18 +117,6 @@ final class Updater {
                 copyIn(second, entry, rows[i], dim, scratch.second(), (i - from) * dim);
             }
         }
-    }
-
-    private void moveRow(int entry, int row, int dim, Object gradient) {
-        int page = row >> layout.pageShift(entry);
-        move(
-                values.writablePage(entry, page),
-                remembers() ? first.writablePage(entry, page) : gradient,
-                remembers() ? second.writablePage(entry, page) : gradient,
-                offset(entry, row, dim),
-                gradient,
-                0,
-                dim);
     }
 
     private void copyOut(MutableParameters from, int entry, int row, int dim, Object target, int at) {
@@ -155,18 +137,12 @@ final class Updater {
         return optimizer() instanceof Adam;
     }
 
-    private void move(Object value, Object mean, Object square, int at, Object gradient, int gradientAt, int count) {
+    private void move(Object value, Object mean, Object square, Object gradient, int at, int count) {
         if (remembers()) {
-            loops.adam(value, at, mean, at, square, at, gradient, gradientAt, count, step);
+            loops.adam(value, mean, square, gradient, at, count, step);
         } else {
             loops.gradientStep(
-                    value,
-                    at,
-                    gradient,
-                    gradientAt,
-                    count,
-                    optimizer().rate(),
-                    optimizer().l2());
+                    value, gradient, at, count, optimizer().rate(), optimizer().l2());
         }
     }
 }

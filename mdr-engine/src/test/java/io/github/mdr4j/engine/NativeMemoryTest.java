@@ -9,7 +9,9 @@ import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.Precision;
 import org.junit.jupiter.api.Test;
 
-/** What the engine holds outside the heap. */
+/**
+ * What the engine holds outside the heap; one thread, because with more it is chance which of them needs what first.
+ */
 class NativeMemoryTest {
 
     private static final Program PROGRAM = Programs.all().get("linear large shared on row");
@@ -46,7 +48,7 @@ class NativeMemoryTest {
     }
 
     private static Learner learner() {
-        Learner learner = new Nd4jEngine().learner(PROGRAM, new EngineOptions(Precision.FLOAT32, 2));
+        Learner learner = new Nd4jEngine().learner(PROGRAM, new EngineOptions(Precision.FLOAT32, 1));
         learner.load(Programs.values(PROGRAM, 1, Precision.FLOAT32), Programs.state(PROGRAM));
         return learner;
     }
