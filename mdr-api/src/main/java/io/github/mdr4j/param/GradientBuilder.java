@@ -5,10 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link ParameterVector} from the arrays that an engine computed, such as a gradient: the flat dense array,
- * slices, and the touched rows of tables.
+ * Makes a {@link ParameterVector} from arrays that an engine computed or a file holds, such as a gradient: the flat
+ * dense array, slices, and the touched rows or the pages of tables.
  *
- * <p>Arrays are taken over, not copied: the caller gives them up. What is not given is zero.
+ * <p>Arrays are taken over, not copied: the caller gives them up, and may give one to several vectors. What is not
+ * given is zero.
  */
 public final class GradientBuilder {
 
@@ -79,6 +80,34 @@ public final class GradientBuilder {
         precision.requireArray(what, values, Math.multiplyExact(rows.length, table.size()));
         int part = layout.part(entry);
         parts[part] = new SparsePart(precision.numbers(), layout.grid(part), rows, values);
+        return this;
+    }
+
+    /**
+     * Gives the pages of a table.
+     *
+     * @param entry number of a {@link Kind#TABLE} entry
+     * @param pages {@code float[]} or {@code double[]} of {@link ParameterLayout#pageLength} numbers each, or null
+     *     where all numbers are zero
+     * @return this builder
+     * @throws IllegalArgumentException if there is not one element for each page, or an array has the wrong type or
+     *     length
+     */
+    public GradientBuilder pages(int entry, @Nullable Object[] pages) {
+        layout.requireKind(entry, Kind.TABLE);
+        String what = "table \"" + layout.entries().get(entry).name() + "\"";
+        int part = layout.part(entry);
+        PageGrid grid = layout.grid(part);
+        if (pages.length != grid.pages()) {
+            throw new IllegalArgumentException(what + ": expected " + grid.pages() + " pages, got " + pages.length);
+        }
+        for (int p = 0; p < pages.length; p++) {
+            Object page = pages[p];
+            if (page != null && !precision.isArray(page, grid.length(p))) {
+                precision.requireArray("page " + p + " of " + what, page, grid.length(p));
+            }
+        }
+        parts[part] = paged(part, pages);
         return this;
     }
 

@@ -46,6 +46,11 @@ public enum Precision {
         return factor;
     }
 
+    /** Whether an array has the element type of this precision and the given length. */
+    boolean isArray(Object array, int length) {
+        return numbers.isArray(array) && numbers.length(array) == length;
+    }
+
     /** Returns the array if it has the element type of this precision and the given length. */
     Object requireArray(String what, Object array, int length) {
         if (!numbers.isArray(array)) {

@@ -6,9 +6,11 @@ import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.train.internal.PatienceMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Each domain stops, and keeps its best epoch, for itself.
@@ -31,11 +33,26 @@ final class BestByDomain implements BestSoFar {
      * @param defined for each domain whether its validation rows hold both classes
      */
     BestByDomain(List<Boolean> defined, EarlyStopping rule, TrainingState start) {
+        this(
+                defined,
+                start,
+                new Patience(rule),
+                defined.stream().map(domain -> new Patience(rule)).toList());
+    }
+
+    /** Goes on from the best state so far. */
+    BestByDomain(List<Boolean> defined, EarlyStopping rule, TrainingState best, List<PatienceMemory> memory) {
+        this(
+                defined,
+                best,
+                new Patience(rule, memory.get(0)),
+                memory.stream().skip(1).map(own -> new Patience(rule, own)).toList());
+    }
+
+    private BestByDomain(List<Boolean> defined, TrainingState start, Patience mean, List<Patience> patiences) {
         this.defined = List.copyOf(defined);
-        this.mean = new Patience(rule);
-        this.patiences = IntStream.range(0, defined.size())
-                .mapToObj(domain -> new Patience(rule))
-                .toList();
+        this.mean = mean;
+        this.patiences = patiences;
         this.last = start;
         for (int domain = 0; domain < defined.size(); domain++) {
             parameters.add(start.parameters().of(domain));
@@ -80,6 +97,13 @@ final class BestByDomain implements BestSoFar {
     public TrainingState state() {
         return last.with(new DomainParameters.PerDomain(parameters))
                 .with(new ModelStates(last.states().shared(), statistics));
+    }
+
+    @Override
+    public List<PatienceMemory> memory() {
+        return Stream.concat(Stream.of(mean), patiences.stream())
+                .map(Patience::memory)
+                .toList();
     }
 
     @Override

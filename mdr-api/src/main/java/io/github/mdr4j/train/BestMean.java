@@ -2,6 +2,7 @@ package io.github.mdr4j.train;
 
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.train.internal.PatienceMemory;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,6 +17,13 @@ final class BestMean implements BestSoFar {
         this.domains = domains;
         this.patience = new Patience(rule);
         this.best = start;
+    }
+
+    /** Goes on from the best state so far. */
+    BestMean(int domains, EarlyStopping rule, TrainingState best, List<PatienceMemory> memory) {
+        this.domains = domains;
+        this.patience = new Patience(rule, memory.get(0));
+        this.best = best;
     }
 
     @Override
@@ -40,6 +48,11 @@ final class BestMean implements BestSoFar {
     @Override
     public TrainingState state() {
         return best;
+    }
+
+    @Override
+    public List<PatienceMemory> memory() {
+        return List.of(patience.memory());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.mdr4j.train;
 
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.train.internal.PatienceMemory;
 import java.util.List;
 
 /** The best parameters of a phase, and which domains are still trained. */
@@ -18,6 +19,9 @@ sealed interface BestSoFar permits BestMean, BestByDomain {
 
     /** The best state so far, the starting state before the first epoch. */
     TrainingState state();
+
+    /** What decides how long the phase goes on: for all domains together, and for each if each stops for itself. */
+    List<PatienceMemory> memory();
 
     /** The epoch that each domain's best parameters are of, 0 for those that the phase started with. */
     List<Integer> epochs();

@@ -1,9 +1,11 @@
 package io.github.mdr4j.train;
 
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ConfigurationException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ final class DataChecks {
 
     /** Checks the data; for each domain whether its validation AUC is defined, and a warning if it is not for all. */
     static List<Boolean> check(MultiDomainDataset dataset) {
+        requireFittingVocabularies(dataset);
         requireTrainingRows(dataset);
         List<Boolean> withAuc = withValidationAuc(dataset);
         List<String> without = dataset.schema().domains().stream()
@@ -36,6 +39,25 @@ final class DataChecks {
                     String.join(", ", without));
         }
         return withAuc;
+    }
+
+    private static void requireFittingVocabularies(MultiDomainDataset dataset) {
+        for (Feature feature : dataset.schema().features()) {
+            if (feature instanceof Feature.Sparse sparse) {
+                requireFitting(dataset, sparse.table(), sparse.cardinality());
+            } else if (feature instanceof Feature.Sequence sequence) {
+                requireFitting(dataset, sequence.table(), sequence.cardinality());
+            }
+        }
+    }
+
+    private static void requireFitting(MultiDomainDataset dataset, String table, int cardinality) {
+        Vocabulary vocabulary = dataset.vocabularies().get(table);
+        if (vocabulary != null && vocabulary.size() > cardinality) {
+            throw new ConfigurationException("vocabulary of table \"" + table + "\" of data set \"" + dataset.name()
+                    + "\" has " + vocabulary.size() + " rows: expected at most the cardinality of its features, "
+                    + cardinality);
+        }
     }
 
     private static void requireTrainingRows(MultiDomainDataset dataset) {

@@ -10,7 +10,7 @@ final class Divergence {
 
     static TrainingDivergedException at(
             String strategy, int epoch, String where, Optimizer optimizer, TrainingDivergedException cause) {
-        TrainingDivergedException named = of(strategy, epoch, where, optimizer, cause.getMessage());
+        TrainingDivergedException named = of(strategy, epoch, where, optimizer, String.valueOf(cause.getMessage()));
         named.initCause(cause);
         return named;
     }

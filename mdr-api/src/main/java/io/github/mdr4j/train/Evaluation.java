@@ -16,7 +16,7 @@ import java.util.List;
 final class Evaluation {
 
     /** Rows that are scored at once: enough for fast matrix products, few enough for the scratch of every thread. */
-    private static final int BATCH_ROWS = 4096;
+    static final int BATCH_ROWS = 4096;
 
     /** A batch of a domain. */
     private record Piece(int domain, int from) {}

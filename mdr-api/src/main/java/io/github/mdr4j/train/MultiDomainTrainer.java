@@ -57,8 +57,11 @@ public final class MultiDomainTrainer {
      *
      * @param dataset the data
      * @return the model with the best parameters of the last strategy, to be closed
-     * @throws io.github.mdr4j.error.ConfigurationException if a domain has no training rows, or no domain has
-     *     validation rows of both classes
+     * @throws io.github.mdr4j.error.ConfigurationException if a domain has no training rows, no domain has validation
+     *     rows of both classes, a vocabulary does not fit its table, or the checkpoint to go on from is of another
+     *     training
+     * @throws io.github.mdr4j.error.ModelFormatException if the checkpoint to go on from is none, or damaged
+     * @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
      * @throws io.github.mdr4j.error.TrainingDivergedException if a loss, a logit or a parameter is no longer finite
      * @throws java.util.concurrent.CancellationException if training was asked to stop before its first epoch ended
      */

@@ -15,6 +15,7 @@ import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.strategy.Schedule;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -246,6 +247,41 @@ public final class MultiDomainTrainerBuilder {
     }
 
     /**
+     * Writes the state of the training to a file after every epoch, so that {@link #resume} can go on from there. To
+     * tell the data from others, all training and validation rows are read once before the first epoch.
+     *
+     * @param file the file; one that is there is replaced when the first epoch ends
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder checkpoint(Path file) {
+        return checkpoint(file, 1);
+    }
+
+    /**
+     * Writes the state of the training to a file every so many epochs, and when a strategy has its last one.
+     *
+     * @param file the file; one that is there is replaced when the first epoch ends
+     * @param everyEpochs epochs of a strategy from one time to the next, at least 1
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder checkpoint(Path file, int everyEpochs) {
+        Objects.requireNonNull(file, "checkpoint");
+        set("checkpoint", new TrainerOptions.Checkpointing(file, everyEpochs));
+        return set("checkpoint every", everyEpochs);
+    }
+
+    /**
+     * Goes on from a checkpoint, to the same bits as a training that was never stopped. It takes the same data and the
+     * same options; only threads, listeners and the checkpoint may be others, and epochs may be more.
+     *
+     * @param file what {@link #checkpoint} wrote
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder resume(Path file) {
+        return set("resume", file);
+    }
+
+    /**
      * Makes the trainer.
      *
      * @return the trainer
@@ -258,6 +294,7 @@ public final class MultiDomainTrainerBuilder {
         requirePositive(problems, "batchSize");
         requirePositive(problems, "epochs");
         requirePositive(problems, "threads");
+        requirePositive(problems, "checkpoint every");
         if (given.containsKey("batches") && given.containsKey("batchSize")) {
             problems.add("batchSize and batches exclude each other: a batch source decides the size of its batches");
         }
@@ -288,7 +325,9 @@ public final class MultiDomainTrainerBuilder {
                 engine,
                 new Listeners(List.copyOf(listeners)),
                 optional("schedule", Schedule.class),
-                optional("initial", TrainerOptions.Initial.class));
+                optional("initial", TrainerOptions.Initial.class),
+                optional("checkpoint", TrainerOptions.Checkpointing.class),
+                optional("resume", Path.class));
     }
 
     private EngineOptions computing() {

@@ -1,5 +1,7 @@
 package io.github.mdr4j.train;
 
+import io.github.mdr4j.train.internal.PatienceMemory;
+
 /** The best of a row of AUCs, and how long there has been no improvement. */
 final class Patience {
 
@@ -11,6 +13,19 @@ final class Patience {
 
     Patience(EarlyStopping rule) {
         this.rule = rule;
+    }
+
+    /** Goes on from what another one remembered. */
+    Patience(EarlyStopping rule, PatienceMemory memory) {
+        this.rule = rule;
+        this.best = memory.best();
+        this.bestEpoch = memory.bestEpoch();
+        this.lastImprovement = memory.lastImprovement();
+        this.waited = memory.waited();
+    }
+
+    PatienceMemory memory() {
+        return new PatienceMemory(best, bestEpoch, lastImprovement, waited);
     }
 
     /** Takes the AUC of the next epoch; whether it is the best so far. Of equal epochs the first stays the best. */

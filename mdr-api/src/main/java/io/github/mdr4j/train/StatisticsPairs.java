@@ -3,7 +3,13 @@ package io.github.mdr4j.train;
 import com.google.common.collect.MapMaker;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.train.internal.StatisticsPair;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,25 @@ final class StatisticsPairs {
     /** Whether the statistics are those of the parameters. */
     boolean match(ParameterVector value, ModelState statistics) {
         return known.get(value) == statistics;
+    }
+
+    /** Those of some parameters whose statistics are among some others, with these. */
+    List<StatisticsPair> among(List<ParameterVector> values, List<ModelState> statistics) {
+        Set<ModelState> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+        wanted.addAll(statistics);
+        Map<ParameterVector, ModelState> found = new IdentityHashMap<>();
+        List<StatisticsPair> pairs = new ArrayList<>();
+        for (ParameterVector value : values) {
+            ModelState own = known.get(value);
+            if (own != null && wanted.contains(own) && found.put(value, own) == null) {
+                pairs.add(new StatisticsPair(value, own));
+            }
+        }
+        return pairs;
+    }
+
+    void restore(List<StatisticsPair> pairs) {
+        pairs.forEach(pair -> known.put(pair.parameters(), pair.state()));
     }
 
     ParameterVector read(ParameterVector value) {

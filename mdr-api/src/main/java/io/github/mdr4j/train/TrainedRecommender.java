@@ -4,41 +4,93 @@ import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.learn.Engine;
+import io.github.mdr4j.learn.EngineOptions;
+import io.github.mdr4j.learn.Engines;
 import io.github.mdr4j.learn.ModelStates;
-import io.github.mdr4j.learn.Scorer;
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.DomainParameters;
+import io.github.mdr4j.train.internal.ModelFile;
+import io.github.mdr4j.train.internal.StoredModel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A trained model: predicts clicks for rows of any of its domains, each with the parameters that serve its domain.
  *
- * <p>Several threads may use it at once. It holds native memory and is to be closed.
+ * <p>Several threads may use it at once, without a lock. It holds native memory and is to be closed.
  */
 public final class TrainedRecommender implements AutoCloseable {
 
-    private final Program program;
-    private final DomainParameters parameters;
-    private final ModelStates states;
-    private final TrainingHistory history;
-    private final Scorer scorer;
+    private final StoredModel model;
+    private final Serving serving;
     private final Workers workers;
-    private volatile boolean closed;
 
-    TrainedRecommender(
-            Engine engine,
-            Program program,
-            DomainParameters parameters,
-            ModelStates states,
-            TrainingHistory history,
-            Workers workers) {
-        this.program = program;
-        this.parameters = parameters;
-        this.states = states;
-        this.history = history;
-        this.scorer = engine.scorer(program, parameters, states);
+    TrainedRecommender(Engine engine, StoredModel model, Workers workers) {
+        this.model = model;
+        this.serving = new Serving(engine, model, workers);
         this.workers = workers;
+    }
+
+    /**
+     * Loads a model with the engine on the class path. The class of its backbone is not needed.
+     *
+     * @param file what {@link #save(Path)} wrote
+     * @return the model, to be closed; it predicts the same bits as the one that was saved
+     * @throws io.github.mdr4j.error.ModelFormatException if the file is no model, damaged, or newer than this library;
+     *     the message names the part
+     * @throws io.github.mdr4j.error.ConfigurationException if there is no engine on the class path
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static TrainedRecommender load(Path file) {
+        return load(file, Engines.onClassPath());
+    }
+
+    /**
+     * Loads a model. The class of its backbone is not needed.
+     *
+     * @param file what {@link #save(Path)} wrote
+     * @param engine what runs it
+     * @return the model, to be closed; with the same engine it predicts the same bits as the one that was saved
+     * @throws io.github.mdr4j.error.ModelFormatException if the file is no model, damaged, or newer than this library;
+     *     the message names the part
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static TrainedRecommender load(Path file, Engine engine) {
+        StoredModel model = ModelFile.readModel(file);
+        return new TrainedRecommender(
+                engine, model, new Workers(EngineOptions.defaults().threads()));
+    }
+
+    /**
+     * Saves the model. The file takes its place when it is complete, and until then an older one stays.
+     *
+     * <p>It holds what serves, and how it was trained without the times, so that one model always gives the same bytes
+     * on one system.
+     *
+     * @param file the file
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file) {
+        ModelFile.write(file, model);
+    }
+
+    /**
+     * Saves the model with the time at which it was made.
+     *
+     * @param file the file
+     * @param created the time, which {@link ModelDescription#origin()} will have as {@code created}
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file, Instant created) {
+        ModelFile.write(file, model.createdAt(created));
     }
 
     /**
@@ -47,7 +99,16 @@ public final class TrainedRecommender implements AutoCloseable {
      * @return the schema
      */
     public FeatureSchema schema() {
-        return program.schema();
+        return model.program().schema();
+    }
+
+    /**
+     * The raw ids of the tables, as the training data had them.
+     *
+     * @return vocabularies by name of the table; none for tables whose raw ids are not known
+     */
+    public Map<String, Vocabulary> vocabularies() {
+        return Collections.unmodifiableMap(new TreeMap<>(model.vocabularies()));
     }
 
     /**
@@ -56,7 +117,7 @@ public final class TrainedRecommender implements AutoCloseable {
      * @return the program
      */
     public Program program() {
-        return program;
+        return model.program();
     }
 
     /**
@@ -65,7 +126,7 @@ public final class TrainedRecommender implements AutoCloseable {
      * @return the parameters
      */
     public DomainParameters parameters() {
-        return parameters;
+        return model.parameters();
     }
 
     /**
@@ -74,16 +135,105 @@ public final class TrainedRecommender implements AutoCloseable {
      * @return the statistics
      */
     public ModelStates states() {
-        return states;
+        return model.states();
     }
 
     /**
      * How the model was trained.
      *
-     * @return all phases and epochs
+     * @return all phases and epochs; the times of a loaded model are NaN
      */
     public TrainingHistory history() {
-        return history;
+        return model.history();
+    }
+
+    /**
+     * Predicts rows of one domain.
+     *
+     * @param domain name of the domain
+     * @param rows the rows, with raw ids or indices
+     * @return for each row the probability of a click
+     * @throws io.github.mdr4j.error.DataFormatException if there is no such domain, or a row misses a feature or has
+     *     what the feature cannot be; the message names row (counted from 0) and feature
+     * @throws IllegalStateException if the model is closed
+     */
+    public double[] predict(String domain, List<Row> rows) {
+        return predict(domain, rows, UnknownDomain.ERROR);
+    }
+
+    /**
+     * Predicts rows of one domain, which the model may not know.
+     *
+     * @param domain name of the domain
+     * @param rows the rows, with raw ids or indices
+     * @param unknown what becomes of rows of an unknown domain
+     * @return for each row the probability of a click
+     * @throws io.github.mdr4j.error.DataFormatException if there is no such domain and that is an error, or a row
+     *     misses a feature or has what the feature cannot be; the message names row (counted from 0) and feature
+     * @throws io.github.mdr4j.error.ConfigurationException if the model cannot serve unknown domains
+     * @throws IllegalStateException if the model is closed
+     */
+    public double[] predict(String domain, List<Row> rows, UnknownDomain unknown) {
+        return predict(Collections.nCopies(rows.size(), domain), rows, unknown);
+    }
+
+    /**
+     * Predicts rows of several domains.
+     *
+     * @param domains name of the domain of each row
+     * @param rows the rows, with raw ids or indices
+     * @return for each row, in the same order, the probability of a click
+     * @throws IllegalArgumentException if there is not one domain for each row
+     * @throws io.github.mdr4j.error.DataFormatException if a domain is unknown, or a row misses a feature or has what
+     *     the feature cannot be; the message names row (counted from 0) and feature
+     * @throws IllegalStateException if the model is closed
+     */
+    public double[] predict(List<String> domains, List<Row> rows) {
+        return predict(domains, rows, UnknownDomain.ERROR);
+    }
+
+    /**
+     * Predicts rows of several domains, some of which the model may not know.
+     *
+     * @param domains name of the domain of each row
+     * @param rows the rows, with raw ids or indices
+     * @param unknown what becomes of rows of an unknown domain
+     * @return for each row, in the same order, the probability of a click
+     * @throws IllegalArgumentException if there is not one domain for each row
+     * @throws io.github.mdr4j.error.DataFormatException if a domain is unknown and that is an error, or a row misses a
+     *     feature or has what the feature cannot be; the message names row (counted from 0) and feature
+     * @throws io.github.mdr4j.error.ConfigurationException if the model cannot serve unknown domains
+     * @throws IllegalStateException if the model is closed
+     */
+    public double[] predict(List<String> domains, List<Row> rows, UnknownDomain unknown) {
+        if (domains.size() != rows.size()) {
+            throw new IllegalArgumentException(
+                    "expected a domain for each of " + rows.size() + " rows, got " + domains.size());
+        }
+        int[] indices = new int[rows.size()];
+        Arrays.setAll(indices, row -> serving.index(domains.get(row), unknown));
+        return serving.predict(Columns.of(schema(), serving.values(), rows), indices);
+    }
+
+    /**
+     * Begins rows of one domain that are given column by column: the form for many rows.
+     *
+     * @param domain name of the domain
+     * @return takes the columns
+     */
+    public Rows rows(String domain) {
+        return new Rows(serving, row -> domain, -1);
+    }
+
+    /**
+     * Begins rows of several domains that are given column by column: the form for many rows.
+     *
+     * @param domains name of the domain of each row
+     * @return takes the columns
+     */
+    public Rows rows(List<String> domains) {
+        List<String> copy = List.copyOf(domains);
+        return new Rows(serving, copy::get, copy.size());
     }
 
     /**
@@ -95,11 +245,11 @@ public final class TrainedRecommender implements AutoCloseable {
      * @throws IllegalStateException if the model is closed
      */
     public double[] predict(Batch batch) {
-        requireOpen();
+        serving.requireOpen();
         requireSchema("the batch", batch.schema());
-        double[] values = scorer.logits(batch);
+        double[] values = serving.scorer().logits(batch);
         for (int row = 0; row < values.length; row++) {
-            values[row] = 1 / (1 + Math.exp(-values[row]));
+            values[row] = Serving.probability(values[row]);
         }
         return batch.inCallersOrder(values);
     }
@@ -114,29 +264,22 @@ public final class TrainedRecommender implements AutoCloseable {
      * @throws IllegalStateException if the model is closed
      */
     public EvaluationReport evaluate(MultiDomainDataset dataset, Split split) {
-        requireOpen();
+        serving.requireOpen();
         requireSchema("data set \"" + dataset.name() + "\"", dataset.schema());
-        return Evaluation.of(dataset, split, scorer, workers);
+        return Evaluation.of(dataset, split, serving.scorer(), workers);
     }
 
     /** Gives back threads and native memory. Closing twice does nothing. */
     @Override
     public void close() {
-        closed = true;
-        scorer.close();
+        serving.close();
         workers.close();
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("this recommender is closed");
-        }
-    }
-
     private void requireSchema(String what, FeatureSchema other) {
-        if (!other.equals(program.schema())) {
+        if (!other.equals(schema())) {
             throw new IllegalArgumentException(
-                    what + " has another schema than the model: expected " + program.schema() + ", got " + other);
+                    what + " has another schema than the model: expected " + schema() + ", got " + other);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.strategy.Schedule;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.strategy.TrainingStrategy.Feeding;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,13 +35,18 @@ record TrainerOptions(
         Engine engine,
         Listeners listeners,
         Optional<Schedule> schedule,
-        Optional<Initial> initial) {
+        Optional<Initial> initial,
+        Optional<Checkpointing> checkpoint,
+        Optional<Path> resume) {
 
     /** A strategy, and the optimiser that it starts afresh with, if any. */
     record Phase(TrainingStrategy strategy, Optional<Optimizer> optimizer) {}
 
     /** Where training starts, if not at random. */
     record Initial(DomainParameters parameters, Optional<ModelStates> states) {}
+
+    /** Where the state of a training is written, and how often. */
+    record Checkpointing(Path file, int everyEpochs) {}
 
     /** The batches of a data set. */
     BatchSource batches(MultiDomainDataset dataset) {

@@ -9,6 +9,8 @@ import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.strategy.Schedule;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import io.github.mdr4j.train.internal.PatienceMemory;
+import io.github.mdr4j.train.internal.StoredCheckpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class TrainingPhase {
     private final BatchSource batches;
     private final Schedule schedule;
     private final StatisticsRefresh statistics;
-    private final List<EpochResult> results = new ArrayList<>();
+    private final List<EpochResult> results;
     private final BestSoFar best;
     private TrainingState state;
 
@@ -40,6 +42,25 @@ final class TrainingPhase {
      * @param from the best state of the phase before, or the initial one
      */
     TrainingPhase(TrainingContext context, int index, TrainingState from) {
+        this(context, index, List.of(), started(context, index, from), Optional.empty());
+    }
+
+    /** Prepares the phase that a checkpoint has under way. */
+    TrainingPhase(TrainingContext context, int index, StoredCheckpoint checkpoint) {
+        this(
+                context,
+                index,
+                checkpoint.history().phases().get(index).epochs(),
+                checkpoint.state(),
+                Optional.of(checkpoint));
+    }
+
+    private TrainingPhase(
+            TrainingContext context,
+            int index,
+            List<EpochResult> results,
+            TrainingState state,
+            Optional<StoredCheckpoint> checkpoint) {
         this.context = context;
         this.options = context.options();
         this.number = index + 1;
@@ -48,20 +69,44 @@ final class TrainingPhase {
         this.batches = options.batches(context.dataset());
         this.schedule = new CheckedSchedule(options.schedule(index, context.domains()), context.domains());
         this.statistics = new StatisticsRefresh(context.learner(), context.pairs(), context.domains(), batches, seed);
-        this.state = strategy.start(restarted(from, index), context.domains());
-        this.best = strategy.stopsPerDomain()
-                ? new BestByDomain(context.withAuc(), options.earlyStopping(), state)
-                : new BestMean(context.domains().size(), options.earlyStopping(), state);
+        this.results = new ArrayList<>(results);
+        this.state = state;
+        this.best = checkpoint.map(this::bestOf).orElseGet(this::bestOfNone);
     }
 
-    PhaseResult run() {
+    /** Trains the epochs that are left; {@code afterEpoch} is called behind each. */
+    PhaseResult run(Runnable afterEpoch) {
         MemoryEstimate.warning(state, Runtime.getRuntime().maxMemory()).ifPresent(LOG::warn);
         options.listeners().onPhase(new PhaseStart(number, strategy.name(), options.epochs()));
-        StopReason reason = StopReason.EPOCHS;
-        for (int epoch = 1; epoch <= options.epochs() && reason == StopReason.EPOCHS; epoch++) {
-            reason = epoch(epoch);
+        StopReason reason = reason(); // a phase that a checkpoint has under way may be over
+        for (int epoch = epochs() + 1; epoch <= options.epochs() && reason == StopReason.EPOCHS; epoch++) {
+            reason = epoch(epoch, afterEpoch);
         }
+        return result(reason);
+    }
+
+    /** What came out so far. */
+    PhaseResult result(StopReason reason) {
         return new PhaseResult(number, strategy.name(), results, best.epochs(), reason);
+    }
+
+    /** The epochs that are trained. */
+    int epochs() {
+        return results.size();
+    }
+
+    /** Whether no epoch will follow. */
+    boolean isOver() {
+        return best.stopped() || epochs() >= options.epochs();
+    }
+
+    /** The state with which the next epoch begins. */
+    TrainingState state() {
+        return state;
+    }
+
+    List<PatienceMemory> patience() {
+        return best.memory();
     }
 
     /** The best state so far. */
@@ -70,20 +115,27 @@ final class TrainingPhase {
     }
 
     /** Trains one epoch; what ends the phase behind it, {@link StopReason#EPOCHS} if only their number does. */
-    private StopReason epoch(int epoch) {
+    private StopReason epoch(int epoch, Runnable afterEpoch) {
         Optional<StopReason> stop = options.listeners().stop();
         if (stop.isPresent()) {
             return stop.get();
         }
         try {
-            trainAndValidate(epoch);
+            EpochResult result = trainAndValidate(epoch);
+            results.add(result);
+            afterEpoch.run();
+            options.listeners().onEpoch(result);
         } catch (StopRequested e) {
             return e.reason();
         }
+        return reason();
+    }
+
+    private StopReason reason() {
         return best.stopped() ? StopReason.EARLY_STOPPING : StopReason.EPOCHS;
     }
 
-    private void trainAndValidate(int epoch) {
+    private EpochResult trainAndValidate(int epoch) {
         long start = System.nanoTime();
         ObservedLearner learner = new ObservedLearner(
                 context.learner(), context.pairs(), options.listeners(), number, strategy.name(), epoch);
@@ -92,7 +144,7 @@ final class TrainingPhase {
         TrainingState served = statistics.refresh(state, strategy.feeding());
         EvaluationReport validation = validate(served, epoch);
         boolean better = best.offer(epoch, validation, served);
-        EpochResult result = new EpochResult(
+        return new EpochResult(
                 number,
                 epoch,
                 strategy.name(),
@@ -102,8 +154,6 @@ final class TrainingPhase {
                 learner.meanLoss(),
                 validation,
                 better);
-        results.add(result);
-        options.listeners().onEpoch(result);
     }
 
     private List<Domain> order(int epoch) {
@@ -121,11 +171,25 @@ final class TrainingPhase {
         }
     }
 
-    private TrainingState restarted(TrainingState from, int index) {
-        return options.phases()
-                .get(index)
-                .optimizer()
+    private BestSoFar bestOfNone() {
+        return strategy.stopsPerDomain()
+                ? new BestByDomain(context.withAuc(), options.earlyStopping(), state)
+                : new BestMean(context.domains().size(), options.earlyStopping(), state);
+    }
+
+    private BestSoFar bestOf(StoredCheckpoint checkpoint) {
+        TrainingState soFar = checkpoint.best();
+        List<PatienceMemory> memory = checkpoint.patience();
+        return strategy.stopsPerDomain()
+                ? new BestByDomain(context.withAuc(), options.earlyStopping(), soFar, memory)
+                : new BestMean(context.domains().size(), options.earlyStopping(), soFar, memory);
+    }
+
+    private static TrainingState started(TrainingContext context, int index, TrainingState from) {
+        TrainerOptions.Phase phase = context.options().phases().get(index);
+        TrainingState restarted = phase.optimizer()
                 .map(optimizer -> from.with(from.optimizer().restart(optimizer)))
                 .orElse(from);
+        return phase.strategy().start(restarted, context.domains());
     }
 }

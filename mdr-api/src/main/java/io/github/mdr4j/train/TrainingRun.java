@@ -10,9 +10,12 @@ import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.train.internal.StoredCheckpoint;
+import io.github.mdr4j.train.internal.StoredModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** One call of {@link MultiDomainTrainer#fit}: the phases one after another. */
@@ -29,22 +32,56 @@ final class TrainingRun {
     }
 
     TrainedRecommender run() {
-        TrainingState state = initialState();
-        options.listeners().onStart(start());
+        Map<String, String> data =
+                options.checkpoint().isPresent() || options.resume().isPresent()
+                        ? DataFacts.of(context.dataset(), context.workers())
+                        : Map.of();
+        Optional<Checkpoints> checkpoints = options.checkpoint().map(rule -> new Checkpoints(context, rule, data));
         List<PhaseResult> results = new ArrayList<>();
-        for (int index = 0; index < options.phases().size(); index++) {
-            TrainingPhase phase = new TrainingPhase(context, index, state);
-            results.add(phase.run());
-            state = phase.best();
-            if (results.get(index).reason().endsTraining()) {
-                break;
-            }
+        TrainingPhase phase = firstPhase(data, results);
+        options.listeners().onStart(start());
+        results.add(run(phase, List.copyOf(results), checkpoints));
+        while (results.size() < options.phases().size()
+                && !results.get(results.size() - 1).reason().endsTraining()) {
+            phase = new TrainingPhase(context, results.size(), phase.best());
+            results.add(run(phase, List.copyOf(results), checkpoints));
         }
-        TrainingHistory history = new TrainingHistory(results);
-        requireTrained(history, state);
+        return finished(new TrainingHistory(results), phase.best());
+    }
+
+    private TrainedRecommender finished(TrainingHistory history, TrainingState best) {
+        requireTrained(history, best);
         options.listeners().onEnd(history);
-        return new TrainedRecommender(
-                options.engine(), context.program(), state.parameters(), state.states(), history, context.workers());
+        return new TrainedRecommender(options.engine(), model(history, best), context.workers());
+    }
+
+    private static PhaseResult run(TrainingPhase phase, List<PhaseResult> before, Optional<Checkpoints> checkpoints) {
+        return phase.run(() -> checkpoints.ifPresent(file -> file.offer(before, phase)));
+    }
+
+    /**
+     * The phase to begin with: the first, or the one that a checkpoint has under way, behind those that are finished.
+     */
+    private TrainingPhase firstPhase(Map<String, String> data, List<PhaseResult> finished) {
+        if (options.resume().isEmpty()) {
+            return new TrainingPhase(context, 0, initialState());
+        }
+        StoredCheckpoint checkpoint = Resume.read(options.resume().get(), context, data);
+        List<PhaseResult> phases = checkpoint.history().phases();
+        finished.addAll(phases.subList(0, phases.size() - 1));
+        context.pairs().restore(checkpoint.pairs());
+        return new TrainingPhase(context, finished.size(), checkpoint);
+    }
+
+    private StoredModel model(TrainingHistory history, TrainingState best) {
+        return new StoredModel(
+                context.program(),
+                best.parameters(),
+                best.states(),
+                context.dataset().vocabularies(),
+                history,
+                TrainingFacts.origin(options, context.dataset()),
+                TrainingFacts.options(options));
     }
 
     private TrainingStart start() {

@@ -64,6 +64,40 @@ class GradientBuilderTest {
     }
 
     @Test
+    void pages_given_areTakenOverAndMayBeShared() {
+        Object[] pages = new Object[LAYOUT.pages(ITEM)];
+        pages[1] = new float[LAYOUT.pageLength(ITEM, 1)];
+        ((float[]) pages[1])[2] = 5;
+        int row = LAYOUT.rowsPerPage(ITEM);
+
+        ParameterVector vector = builder.pages(ITEM, pages).build();
+        ParameterVector other = ParameterVector.gradientBuilder(LAYOUT, Precision.FLOAT32)
+                .pages(ITEM, pages)
+                .build();
+
+        assertThat(((TableView.Paged) vector.table(ITEM)).pages()[1]).isSameAs(pages[1]);
+        assertThat(vector.get("item", row * 3L + 2)).isEqualTo(5);
+        assertThat(other).isEqualTo(vector);
+        assertThat(((TableView.Paged) other.table(ITEM)).pages()).isSameAs(pages);
+    }
+
+    @Test
+    void pages_tooFewOrOfTheWrongLength_areAnError() {
+        Object[] pages = new Object[LAYOUT.pages(ITEM)];
+        pages[3] = new float[7];
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.pages(ITEM, new Object[1]))
+                .withMessage("table \"item\": expected " + pages.length + " pages, got 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.pages(ITEM, pages))
+                .withMessage("page 3 of table \"item\": expected " + LAYOUT.pageLength(ITEM, 3) + " numbers, got 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.pages(SLICES, pages))
+                .withMessageContaining("expected TABLE");
+    }
+
+    @Test
     void array_wrongTypeOrLength_isAnError() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.rows(ITEM, new int[] {1}, new double[3]))

@@ -34,7 +34,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Logistic regression on one column, {@code logit = weight[item]}, by plain gradient descent.
  *
  * <p>Its norm is make-believe: a step, and a refresh, set the running mean to the length of the parameters, so that a
- * test can tell whether statistics belong to parameters.
+ * test can tell whether statistics belong to parameters. A step counts on and a refresh begins at a hundred, and the
+ * count has a say in what is scored, so that a test can tell which of them it was.
  */
 final class LogisticEngine implements Engine {
 
@@ -90,7 +91,14 @@ final class LogisticEngine implements Engine {
         return new Scorer() {
             @Override
             public double[] logits(Batch batch) {
-                return LogisticEngine.logits(batch, parameters);
+                double[] logits = LogisticEngine.logits(batch, parameters);
+                for (int d = 0; d < program.domains(); d++) {
+                    double factor = 1 + count(states.of(d)) / 1e4;
+                    for (int row = batch.offset(d); row < batch.offset(d + 1); row++) {
+                        logits[row] *= factor;
+                    }
+                }
+                return logits;
             }
 
             @Override
@@ -113,12 +121,20 @@ final class LogisticEngine implements Engine {
         return result;
     }
 
-    private static ModelState normed(ModelState state, ParameterVector parameters) {
+    private static long count(ModelState state) {
+        return state.entries().stream()
+                .mapToLong(entry -> state.count(entry.name())[0])
+                .sum();
+    }
+
+    private static ModelState normed(ModelState state, ParameterVector parameters, long count) {
         ModelState result = state;
         for (ModelState.Entry entry : state.entries()) {
             double[] mean = result.mean(entry.name());
             Arrays.fill(mean, parameters.norm());
-            result = result.with(entry.name(), mean, result.variance(entry.name()), result.count(entry.name()));
+            long[] counts = result.count(entry.name());
+            Arrays.fill(counts, count);
+            result = result.with(entry.name(), mean, result.variance(entry.name()), counts);
         }
         return result;
     }
@@ -166,7 +182,7 @@ final class LogisticEngine implements Engine {
         public DomainLosses step(Batch batch, DomainWeights weights) {
             Gradient gradient = gradient(batch, weights);
             apply(gradient.values());
-            state = normed(state, parameters);
+            state = normed(state, parameters, count(state) + 1);
             return gradient.losses();
         }
 
@@ -211,7 +227,7 @@ final class LogisticEngine implements Engine {
         @Override
         public void refreshStatistics(Iterable<Batch> batches) {
             batches.forEach(batch -> forward += batch.rows());
-            state = normed(state, parameters);
+            state = normed(state, parameters, 100);
         }
 
         @Override

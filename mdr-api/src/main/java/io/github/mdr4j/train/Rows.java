@@ -1,0 +1,187 @@
+package io.github.mdr4j.train;
+
+import io.github.mdr4j.data.Feature;
+import io.github.mdr4j.data.FeatureSchema;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Rows to be predicted, given column by column: the form for many of them.
+ *
+ * <pre>{@code
+ * double[] clicks = model.rows("books")
+ *         .sparse("uid", "u17", "u4")
+ *         .dense("price", 3.5, 12)
+ *         .predict();
+ * }</pre>
+ *
+ * <p>All columns have as many rows, and every feature of the schema is given once. Values are checked as they are
+ * given; errors name row, counted from 0, and feature. It is made for one thread and one prediction.
+ */
+public final class Rows {
+
+    private final Serving serving;
+    private final FeatureSchema schema;
+    private final FeatureValues values;
+    private final IntFunction<String> domains;
+    private final int[][] sparse;
+    private final double[][] dense;
+    private final int[][] sequences;
+    private final Set<String> given = new HashSet<>();
+    private UnknownDomain unknown = UnknownDomain.ERROR;
+    private int rows;
+
+    /**
+     * Begins.
+     *
+     * @param domains the domain of each row
+     * @param rows number of rows, or -1 if the first column decides
+     */
+    Rows(Serving serving, IntFunction<String> domains, int rows) {
+        this.serving = serving;
+        this.schema = serving.schema();
+        this.values = serving.values();
+        this.domains = domains;
+        this.rows = rows;
+        this.sparse = new int[schema.sparse().size()][0];
+        this.dense = new double[schema.dense().size()][0];
+        this.sequences = new int[schema.sequences().size()][0];
+    }
+
+    /**
+     * Gives a sparse feature by raw ids, which the model's vocabulary of the feature's table knows.
+     *
+     * @param feature name of the feature
+     * @param ids one id a row; an unknown one is served as the vocabulary says
+     * @return this
+     * @throws IllegalArgumentException if there is no such sparse feature, it was given before, or the number of rows
+     *     is another one
+     * @throws io.github.mdr4j.error.DataFormatException if an id is unknown and that is an error
+     */
+    public Rows sparse(String feature, String... ids) {
+        Feature.Sparse found = begin(feature, Feature.Sparse.class, ids.length, 1);
+        int[] column = new int[ids.length];
+        for (int r = 0; r < ids.length; r++) {
+            column[r] = values.sparse(r, found, ids[r]);
+        }
+        sparse[schema.sparse().indexOf(found)] = column;
+        return this;
+    }
+
+    /**
+     * Gives a sparse feature by indices.
+     *
+     * @param feature name of the feature
+     * @param indices one row of the feature's table a row
+     * @return this
+     * @throws IllegalArgumentException if there is no such sparse feature, it was given before, or the number of rows
+     *     is another one
+     * @throws io.github.mdr4j.error.DataFormatException if the table has no such row
+     */
+    public Rows sparse(String feature, int... indices) {
+        Feature.Sparse found = begin(feature, Feature.Sparse.class, indices.length, 1);
+        for (int r = 0; r < indices.length; r++) {
+            FeatureValues.index(r, found, found.cardinality(), indices[r]);
+        }
+        sparse[schema.sparse().indexOf(found)] = indices.clone();
+        return this;
+    }
+
+    /**
+     * Gives a dense feature.
+     *
+     * @param feature name of the feature
+     * @param numbers {@code [rows * width]}
+     * @return this
+     * @throws IllegalArgumentException if there is no such dense feature, it was given before, or the number of rows is
+     *     another one
+     * @throws io.github.mdr4j.error.DataFormatException if a number is not finite
+     */
+    public Rows dense(String feature, double... numbers) {
+        Feature.Dense found = begin(feature, Feature.Dense.class, numbers.length, width(feature));
+        for (int i = 0; i < numbers.length; i++) {
+            values.number(i / found.width(), found, numbers[i]);
+        }
+        dense[schema.dense().indexOf(found)] = numbers.clone();
+        return this;
+    }
+
+    /**
+     * Gives a sequence feature.
+     *
+     * @param feature name of the feature
+     * @param lists for each row a list of raw ids ({@link String}) or of indices ({@link Integer}), possibly empty
+     * @return this
+     * @throws IllegalArgumentException if there is no such sequence feature, it was given before, or the number of rows
+     *     is another one
+     * @throws io.github.mdr4j.error.DataFormatException if a list is too long or holds what is no id
+     */
+    public Rows sequence(String feature, List<? extends List<?>> lists) {
+        Feature.Sequence found = begin(feature, Feature.Sequence.class, lists.size(), 1);
+        int length = found.maxLength();
+        int[] column = new int[Math.multiplyExact(lists.size(), length)];
+        for (int r = 0; r < lists.size(); r++) {
+            values.sequence(r, found, lists.get(r), column, r * length);
+        }
+        sequences[schema.sequences().indexOf(found)] = column;
+        return this;
+    }
+
+    /**
+     * Says what becomes of rows of a domain that the model does not know.
+     *
+     * @param treatment the treatment; an error unless given
+     * @return this
+     */
+    public Rows unknownDomain(UnknownDomain treatment) {
+        unknown = Objects.requireNonNull(treatment, "treatment");
+        return this;
+    }
+
+    /**
+     * Predicts the rows.
+     *
+     * @return the probability of a click for each row, in their order
+     * @throws IllegalStateException if a feature is missing, or the model is closed
+     * @throws io.github.mdr4j.error.DataFormatException if a domain is unknown and that is an error
+     * @throws io.github.mdr4j.error.ConfigurationException if the model cannot serve unknown domains
+     */
+    public double[] predict() {
+        for (Feature feature : schema.features()) {
+            if (!given.contains(feature.name())) {
+                throw new IllegalStateException("feature \"" + feature.name() + "\" was not given");
+            }
+        }
+        int[] indices = new int[Math.max(0, rows)];
+        Arrays.setAll(indices, r -> serving.index(domains.apply(r), unknown));
+        return serving.predict(new Columns(schema, indices.length, sparse, dense, sequences), indices);
+    }
+
+    private <F extends Feature> F begin(String name, Class<F> kind, int length, int width) {
+        if (name.equals(FeatureSchema.DOMAIN)) {
+            throw new IllegalArgumentException("the domain is no column: it is said where the rows begin");
+        }
+        Feature feature = schema.feature(name);
+        if (!kind.isInstance(feature)) {
+            throw new IllegalArgumentException("feature \"" + name + "\" is given as " + kind.getSimpleName()
+                    + ": expected " + feature.getClass().getSimpleName());
+        }
+        if (length % width != 0 || rows >= 0 && rows != length / width) {
+            throw new IllegalArgumentException("feature \"" + name + "\": expected "
+                    + (rows < 0 ? "a multiple of " + width : rows * (long) width) + " values, got " + length);
+        }
+        if (!given.add(name)) {
+            throw new IllegalArgumentException("feature \"" + name + "\" is given twice");
+        }
+        rows = length / width;
+        return kind.cast(feature);
+    }
+
+    private int width(String feature) {
+        return schema.feature(feature) instanceof Feature.Dense found ? found.width() : 1;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.mdr4j.train.internal;
+
+/**
+ * The form of model files and checkpoints, version 1, for readers in any language.
+ *
+ * <p><b>Numbers and texts.</b> All numbers are little-endian: {@code u8}, {@code u16}, {@code u32}, {@code u64} without
+ * sign, {@code f32} and {@code f64} as in IEEE 754. Texts are UTF-8. A checksum is CRC-32C (Castagnoli, as in iSCSI), a
+ * {@code u32}.
+ *
+ * <p><b>File.</b> Eight bytes {@code 89 4D 44 52 0D 0A 1A 0A}, the version as {@code u32}, then sections one after
+ * another, then nothing. A section is
+ *
+ * <pre>{@code
+ * u16  length of the name
+ * ...  name
+ * u64  length of the content
+ * ...  content
+ * u32  checksum of the content
+ * }</pre>
+ *
+ * <p>The last section is named {@code end}. Its content is the number of bytes before it ({@code u64}), the number of
+ * sections before it ({@code u32}), and the checksum of all bytes before it, headers included ({@code u32}).
+ *
+ * <p><b>Order of sections.</b> {@code manifest}, {@code history}, one {@code vocabulary/…} for each element of the
+ * manifest's {@code vocabularies}, one section for each of its {@code vectors}, one for each of its {@code states},
+ * {@code end}.
+ *
+ * <p><b>{@code manifest}</b> is JSON, one object:
+ *
+ * <ul>
+ *   <li>{@code origin}, {@code options}: texts for people: which library, which data, which options.
+ *   <li>{@code precision}: {@code FLOAT32} or {@code FLOAT64}, the format F of all parameters.
+ *   <li>{@code program}: the recorded model, with domains and columns in {@code schema}.
+ *   <li>{@code parameters}: the layout of a vector: {@code name}, {@code kind} ({@code DENSE}, {@code SLICES} or
+ *       {@code TABLE}), {@code shape} (of the value, of a domain's slice, of a row), {@code count} (1, domains, rows)
+ *       and {@code trainable}, in order.
+ *   <li>{@code statistics}: the layout of a state: {@code name}, {@code width} and {@code domains} (0: one for all).
+ *   <li>{@code vocabularies}: {@code table}, {@code ids} (their number) and {@code unknown} ({@code ERROR}, or
+ *       {@code OWN_ROW}: unknown ids have the row behind the last id).
+ *   <li>{@code history}: the phases of training and their epochs.
+ *   <li>{@code vectors}, {@code states}: names of the sections that hold parameter vectors and running statistics.
+ *   <li>{@code content}: what these are for. Kind {@code model}: {@code parameters} and {@code statistics} that serve
+ *       the domains. Kind {@code checkpoint}: two training states, that to go on from and the best so far, and what
+ *       decides how long to go on. Parameters have a form: {@code SHARED} (one vector), {@code PER_DOMAIN} (one a
+ *       domain) or {@code SHARED_PLUS_SPECIFIC} (the shared vector, then one a domain, to be added to it). Statistics
+ *       name the shared state, and one a domain if domains have their own.
+ * </ul>
+ *
+ * <p><b>{@code history}</b>: for each epoch of the manifest's history, for each domain, {@code u64} rows and five
+ * {@code f64}: click rate, AUC, binned AUC, log loss, calibration; NaN where undefined.
+ *
+ * <p><b>{@code vocabulary/…}</b>: each id as {@code u32} number of bytes and its text; the first has row 0.
+ *
+ * <p><b>A vector</b> is made of arrays, and an array that several vectors share is in the file once. Arrays are
+ * numbered 1, 2, … in the order in which they come in the file, through all sections. A vector has these parts: all
+ * {@code DENSE} parameters in one array, one behind the other; then, in order, each {@code SLICES} or {@code TABLE}
+ * parameter. A part is a {@code u8}, its form, and
+ *
+ * <ul>
+ *   <li>form 0: nothing; all numbers are zero.
+ *   <li>form 1: {@code u32} n, {@code u32} rows in an array, n numbers of arrays ({@code u32}; 0: all zero), and then
+ *       the content of those arrays that are new, in order. The part of the dense parameters has one array; slices have
+ *       one a domain; a table has one for every so many rows, the last one shorter. Rows follow one another.
+ *   <li>form 2, tables only: {@code u32} n, two numbers of arrays, and then the content of those that are new. The
+ *       first array has n ascending row numbers ({@code u32}), the second the values of these rows; all other rows are
+ *       zero.
+ *   <li>form 3, tables only: {@code u32} n; the same as the n-th table of form 1 in the file, counted from 1.
+ * </ul>
+ *
+ * <p>The content of an array is numbers of format F, or {@code u32} for row numbers; its length follows from what it is
+ * for.
+ *
+ * <p><b>A state</b>: for each entry of {@code statistics}, with groups = max(1, domains): {@code f64} means
+ * {@code [groups, width]}, {@code f64} variances {@code [groups, width]}, {@code u64} counts {@code [groups]}.
+ */
+final class FileFormat {
+
+    static final int VERSION = 1;
+
+    static final String MANIFEST = "manifest";
+    static final String HISTORY = "history";
+    static final String VOCABULARY = "vocabulary/";
+    static final String END = "end";
+
+    static final int CHECKSUM_BYTES = Integer.BYTES;
+    static final int END_BYTES = Long.BYTES + Integer.BYTES + Integer.BYTES;
+
+    /** Longest name of a section, in bytes; no writer makes one near it. */
+    static final int LONGEST_NAME = 1024;
+
+    /** Form of a part that is zero. */
+    static final byte ZERO = 0;
+
+    /** Form of a part whose rows lie in arrays, one after another. */
+    static final byte PAGES = 1;
+
+    /** Form of a table that is zero but for some rows. */
+    static final byte ROWS = 2;
+
+    /** Form of a table that is the same as an earlier one. */
+    static final byte SAME = 3;
+
+    // The first byte is no text, and the line ends are broken by whatever takes the file for one.
+    private static final byte[] MAGIC = {(byte) 0x89, 'M', 'D', 'R', '\r', '\n', 0x1A, '\n'};
+
+    static final int HEADER_BYTES = MAGIC.length + Integer.BYTES;
+
+    private FileFormat() {}
+
+    static byte[] magic() {
+        return MAGIC.clone();
+    }
+}

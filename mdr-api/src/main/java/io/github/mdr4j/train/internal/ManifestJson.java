@@ -1,0 +1,66 @@
+package io.github.mdr4j.train.internal;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.Optimizer;
+import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.model.Program;
+import java.io.IOException;
+import java.util.Objects;
+
+/** Manifests as JSON. */
+final class ManifestJson {
+
+    /** Names the record of a sealed interface in the property {@code kind}. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    private interface Named {}
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addMixIn(Manifest.Content.class, Named.class)
+            .addMixIn(Optimizer.class, Named.class)
+            .build();
+
+    static {
+        MAPPER.registerSubtypes(
+                new NamedType(Manifest.Model.class, "model"),
+                new NamedType(Manifest.Checkpoint.class, "checkpoint"),
+                new NamedType(Adam.class, "Adam"),
+                new NamedType(Sgd.class, "Sgd"));
+    }
+
+    private ManifestJson() {}
+
+    static byte[] write(Manifest manifest) {
+        try {
+            return MAPPER.writeValueAsBytes(manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a manifest as JSON", e);
+        }
+    }
+
+    /** Reads a manifest; an exception of any kind says that it is none. */
+    static Manifest read(byte[] json) throws IOException {
+        return Objects.requireNonNull(MAPPER.readValue(json, Manifest.class), "manifest");
+    }
+
+    static JsonNode tree(Program program) {
+        try {
+            return MAPPER.readTree(program.toJson());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a program as JSON", e);
+        }
+    }
+
+    static Program program(JsonNode tree) {
+        return Program.fromJson(tree.toString());
+    }
+}

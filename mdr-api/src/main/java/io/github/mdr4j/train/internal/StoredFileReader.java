@@ -1,0 +1,189 @@
+package io.github.mdr4j.train.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mdr4j.data.Vocabulary;
+import io.github.mdr4j.error.ModelFormatException;
+import io.github.mdr4j.learn.ProgramParameters;
+import io.github.mdr4j.model.Program;
+import io.github.mdr4j.param.ModelState;
+import io.github.mdr4j.param.ParameterLayout;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.train.ModelDescription;
+import io.github.mdr4j.train.TrainingHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads all sections of a model or a checkpoint. Its class names no kind of backbone, and it makes no engine. */
+final class StoredFileReader {
+
+    /** Reads a file that is open. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(StoredFileReader reader) throws IOException;
+    }
+
+    private final SectionReader in;
+    private final Manifest manifest;
+    private final Program program;
+    private final TrainingHistory history;
+
+    private StoredFileReader(SectionReader in) throws IOException {
+        this.in = in;
+        this.manifest = manifest(in);
+        this.program = program();
+        this.history =
+                HistorySection.read(in, manifest.history(), program.schema().domains());
+    }
+
+    static StoredModel model(Path file) {
+        return read(file, StoredFileReader::model);
+    }
+
+    static StoredCheckpoint checkpoint(Path file) {
+        return read(file, StoredFileReader::checkpoint);
+    }
+
+    static ModelDescription description(Path file) {
+        return read(file, StoredFileReader::description);
+    }
+
+    private static <T> T read(Path file, Reading<T> reading) {
+        try (SectionReader in = SectionReader.open(file)) {
+            try {
+                return reading.from(new StoredFileReader(in));
+            } catch (ModelFormatException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw in.damaged(e); // checks of what is made of the values; the reader knows the place
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    private StoredModel model() throws IOException {
+        if (!(manifest.content() instanceof Manifest.Model content)) {
+            throw in.damaged(
+                    "expected a model, got the checkpoint of a training, which has to be resumed to become one");
+        }
+        Map<String, Vocabulary> vocabularies = vocabularies();
+        NamedValues values = values();
+        in.finish();
+        return new StoredModel(
+                program,
+                values.parameters(content.parameters()),
+                values.statistics(content.statistics()),
+                vocabularies,
+                history,
+                manifest.origin(),
+                manifest.options());
+    }
+
+    private StoredCheckpoint checkpoint() throws IOException {
+        if (!(manifest.content() instanceof Manifest.Checkpoint content)) {
+            throw in.damaged("expected the checkpoint of a training, got a model");
+        }
+        NamedValues values = values();
+        in.finish();
+        return new StoredCheckpoint(
+                program,
+                history,
+                values.state(content.state()),
+                values.state(content.best()),
+                content.patience(),
+                content.pairs().stream().map(values::pair).toList(),
+                manifest.origin(),
+                manifest.options(),
+                content.data());
+    }
+
+    private ModelDescription description() throws IOException {
+        Map<String, Integer> vocabularies = new LinkedHashMap<>();
+        for (Manifest.Words words : manifest.vocabularies()) {
+            vocabularies.put(words.table(), words.ids());
+            skip(FileFormat.VOCABULARY + words.table());
+        }
+        for (String name : manifest.vectors()) {
+            skip(name);
+        }
+        for (String name : manifest.states()) {
+            skip(name);
+        }
+        Map<String, Long> sections = in.sections();
+        in.finish();
+        return new ModelDescription(
+                in.path(),
+                manifest.content() instanceof Manifest.Checkpoint,
+                FileFormat.VERSION,
+                in.size(),
+                manifest.origin(),
+                manifest.options(),
+                manifest.precision(),
+                program,
+                vocabularies,
+                history,
+                sections);
+    }
+
+    private void skip(String section) throws IOException {
+        in.begin(section);
+        in.skip();
+        in.end();
+    }
+
+    private static Manifest manifest(SectionReader in) throws IOException {
+        byte[] json = in.bytes(in.begin(FileFormat.MANIFEST));
+        in.end();
+        try {
+            return ManifestJson.read(json);
+        } catch (JsonProcessingException e) {
+            throw in.damaged(new IllegalArgumentException(e.getMessage(), e));
+        }
+    }
+
+    private Program program() {
+        Program result = recorded();
+        if (!ProgramParameters.layout(result).entries().equals(manifest.parameters())) {
+            throw in.damaged("its parameters are not those of its program");
+        }
+        if (!StatisticsSection.fit(manifest.statistics(), result)) {
+            throw in.damaged("its statistics are not those of its program");
+        }
+        return result;
+    }
+
+    private Program recorded() {
+        try {
+            return ManifestJson.program(manifest.program());
+        } catch (ModelFormatException e) {
+            throw in.damaged(e);
+        }
+    }
+
+    private Map<String, Vocabulary> vocabularies() throws IOException {
+        Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
+        for (Manifest.Words words : manifest.vocabularies()) {
+            vocabularies.put(words.table(), VocabularySection.read(in, words));
+        }
+        return vocabularies;
+    }
+
+    private NamedValues values() throws IOException {
+        ParameterLayout layout = ProgramParameters.layout(program);
+        VectorReader reader = new VectorReader(in, layout, manifest.precision());
+        Map<String, ParameterVector> vectors = new LinkedHashMap<>();
+        for (String name : manifest.vectors()) {
+            vectors.put(name, reader.read(name));
+        }
+        Map<String, ModelState> states = new LinkedHashMap<>();
+        List<ModelState.Entry> entries = manifest.statistics();
+        for (String name : manifest.states()) {
+            states.put(name, StatisticsSection.read(in, name, entries));
+        }
+        return new NamedValues(program.domains(), vectors, states);
+    }
+}
