@@ -1,13 +1,16 @@
 package io.github.mdr4j.train;
 
+import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.train.internal.ModelFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a model file or a checkpoint says about itself. It takes neither an engine nor the memory of the parameters.
@@ -37,6 +40,8 @@ public record ModelDescription(
         Map<String, Integer> vocabularies,
         TrainingHistory history,
         Map<String, Long> sections) {
+
+    private static final int NAMES_SHOWN = 20;
 
     /**
      * Copies the maps, in their order.
@@ -84,7 +89,7 @@ public record ModelDescription(
                 Locale.ROOT, "%s of %,d bytes, format %d%n", checkpoint ? "checkpoint" : "model", bytes, format));
         origin.forEach((name, value) -> line(text, name, value));
         line(text, "precision", precision);
-        line(text, "domains", program.schema().domains());
+        line(text, "domains", domains());
         program.schema().features().forEach(feature -> line(text, "feature", feature));
         vocabularies.forEach((table, ids) -> line(text, "vocabulary", table + ", " + ids + " ids"));
         options.forEach((name, value) -> line(text, "option " + name, value));
@@ -96,6 +101,14 @@ public record ModelDescription(
                             + phase.bestMeanAuc());
         }
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private String domains() {
+        List<Domain> domains = program.schema().domains();
+        int others = domains.size() - NAMES_SHOWN;
+        return domains.size() + ": "
+                + domains.stream().limit(NAMES_SHOWN).map(Domain::name).collect(Collectors.joining(", "))
+                + (others > 0 ? " and " + others + " others" : "");
     }
 
     private static void line(StringBuilder text, String name, Object value) {
