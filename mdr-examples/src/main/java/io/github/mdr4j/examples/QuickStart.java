@@ -19,6 +19,7 @@ public final class QuickStart {
      * @param args none
      */
     public static void main(String[] args) {
+        // @start region="train"
         var data = SyntheticDomains.builder().domains(3).conflict(0.8).seed(7).build();
         var trainer = MultiDomainTrainer.builder()
                 .backbone(Mlp.hidden(64, 32).dropout(0.2))
@@ -35,5 +36,6 @@ public final class QuickStart {
                     Batch.of(data.schema(), domain).sparse(0, 12).sparse(1, 34).build();
             System.out.printf("user 12 clicks item 34 with probability %.3f%n", model.predict(row)[0]);
         }
+        // @end region="train"
     }
 }
