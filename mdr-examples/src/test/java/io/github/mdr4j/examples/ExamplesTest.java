@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mdr4j.datasets.SyntheticDomains;
 import io.github.mdr4j.metric.EvaluationReport;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ExamplesTest {
@@ -19,22 +16,6 @@ class ExamplesTest {
             .conflict(0)
             .rowsPerDomain(4000)
             .build();
-
-    @Test
-    void quickStart_printsATableAndAPrediction() {
-        PrintStream before = System.out;
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
-        try {
-            QuickStart.main(new String[0]);
-        } finally {
-            System.setOut(before);
-        }
-
-        assertThat(written.toString(StandardCharsets.UTF_8))
-                .contains("domain 0", "domain 1", "domain 2")
-                .containsPattern("user 12 clicks item 34 with probability 0\\.\\d{3}");
-    }
 
     @Test
     void customBackbone_learns() {
