@@ -15,6 +15,7 @@ import io.github.mdr4j.train.MultiDomainTrainerBuilder;
 import io.github.mdr4j.train.TrainedRecommender;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ class DocsTest {
         assertThat(blocks)
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(
-                                masked(OUTPUTS.get(block.source()).replace(folder + "/", "")))
+                                masked(OUTPUTS.get(block.source()).replace(folder + File.separator, "")))
                         .contains(masked(block.text())));
     }
 
@@ -146,6 +147,18 @@ class DocsTest {
                 assertThat(headings(target)).as(link).contains(parts[1]);
             }
         });
+    }
+
+    @Test
+    void fileInACommand_isThere() {
+        List<String> files = Snippets.blocks("sh").stream()
+                .flatMap(block -> Stream.of(block.text().split("\\s+")))
+                .filter(word -> word.startsWith("mdr-") && word.contains("/"))
+                .toList();
+
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Snippets.ROOT.resolve(file)).exists());
     }
 
     @Test
