@@ -94,13 +94,15 @@ public record ModelDescription(
         vocabularies.forEach((table, ids) -> line(text, "vocabulary", table + ", " + ids + " ids"));
         options.forEach((name, value) -> line(text, "option " + name, value));
         for (PhaseResult phase : history.phases()) {
-            line(
-                    text,
-                    "phase " + phase.phase(),
-                    phase.strategy() + ", " + phase.epochs().size() + " epochs, best mean validation AUC "
-                            + phase.bestMeanAuc());
+            line(text, "phase " + phase.phase(), phase.strategy() + ", " + outcome(phase));
         }
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static String outcome(PhaseResult phase) {
+        return phase.epochs().isEmpty()
+                ? "ended within its first epoch (" + phase.reason() + "), never validated"
+                : phase.epochs().size() + " epochs, best mean validation AUC " + phase.bestMeanAuc();
     }
 
     private String domains() {

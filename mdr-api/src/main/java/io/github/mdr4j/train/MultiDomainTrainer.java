@@ -14,6 +14,9 @@ import java.util.List;
  * asks for it or when the thread is interrupted; whatever it was, the best parameters are restored. Domains whose
  * validation rows hold one class have no AUC and are left out of the mean.
  *
+ * <p>A training that is stopped within its very first epoch has no best parameters. It ends with those that its last
+ * step led to, for all domains, and with a history that has a reason and no epochs: a model that was never validated.
+ *
  * <p>A trainer is immutable: the same trainer and data give the same model, whatever the number of threads.
  */
 public final class MultiDomainTrainer {
@@ -63,7 +66,7 @@ public final class MultiDomainTrainer {
      * @throws io.github.mdr4j.error.ModelFormatException if the checkpoint to go on from is none, or damaged
      * @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
      * @throws io.github.mdr4j.error.TrainingDivergedException if a loss, a logit or a parameter is no longer finite
-     * @throws java.util.concurrent.CancellationException if training was asked to stop before its first epoch ended
+     * @throws java.util.concurrent.CancellationException if training was asked to stop before its first batch
      */
     public TrainedRecommender fit(MultiDomainDataset dataset) {
         List<Boolean> withAuc = DataChecks.check(dataset);

@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the options of a {@link MultiDomainTrainer}.
  *
- * <p>A backbone and a strategy are required, all else has a default. Every option but {@link #then} and
- * {@link #listener} may be given once; giving it twice is an {@link IllegalStateException}.
+ * <p>A backbone and a strategy are required, all else has a default. Every option but {@link #then}, {@link #listener}
+ * and {@link #stopWhen} may be given once; giving it twice is an {@link IllegalStateException}.
  */
 public final class MultiDomainTrainerBuilder {
 
@@ -210,6 +211,23 @@ public final class MultiDomainTrainerBuilder {
     public MultiDomainTrainerBuilder listener(TrainingListener value) {
         listeners.add(Objects.requireNonNull(value, "listener"));
         return this;
+    }
+
+    /**
+     * When training stops after the batch that is under way, with the best parameters so far: the form of
+     * {@link TrainingListener#wantsToStop()} for those who want to say nothing else. May be given several times.
+     *
+     * @param condition asked on the thread that trains, before every batch and after every epoch
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder stopWhen(BooleanSupplier condition) {
+        Objects.requireNonNull(condition, "stopWhen");
+        return listener(new TrainingListener() {
+            @Override
+            public boolean wantsToStop() {
+                return condition.getAsBoolean();
+            }
+        });
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.List;
  * @param strategy name of the strategy
  * @param epochs the epochs that were trained to their end
  * @param bestEpochs for each domain the epoch whose parameters were kept; the same for all domains unless the strategy
- *     trains them apart, 0 if the phase ended before its first epoch did
+ *     trains them apart, 0 if the phase ended before its first epoch did: the parameters are then those that it began
+ *     with, or, in the first phase of a training, those that its last step led to
  * @param reason what ended the phase
  */
 public record PhaseResult(

@@ -47,6 +47,7 @@ public interface TrainingListener {
     /**
      * Asks for a stop. It is read before every batch and after every epoch; once it is true, the epoch that is under
      * way is given up, the phases behind are left out, and the best parameters so far are restored.
+     * {@link MultiDomainTrainer} says what is kept when there are none yet.
      *
      * @return false unless training should stop
      */

@@ -4,8 +4,10 @@ import io.github.mdr4j.data.BatchSource;
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.error.TrainingDivergedException;
+import io.github.mdr4j.learn.ModelStates;
 import io.github.mdr4j.learn.Scorer;
 import io.github.mdr4j.metric.EvaluationReport;
+import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.strategy.Schedule;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
@@ -34,6 +36,7 @@ final class TrainingPhase {
     private final List<EpochResult> results;
     private final BestSoFar best;
     private TrainingState state;
+    private Optional<TrainingState> unfinished = Optional.empty();
 
     /**
      * Prepares a phase.
@@ -109,9 +112,14 @@ final class TrainingPhase {
         return best.memory();
     }
 
-    /** The best state so far. */
+    /** The best state so far; if training was stopped before there was any, what the learner had reached. */
     TrainingState best() {
-        return best.state();
+        return unfinished.orElseGet(best::state);
+    }
+
+    /** Whether any step was taken towards the best state. */
+    boolean isTrained() {
+        return number > 1 || !results.isEmpty() || unfinished.isPresent();
     }
 
     /** Trains one epoch; what ends the phase behind it, {@link StopReason#EPOCHS} if only their number does. */
@@ -139,7 +147,7 @@ final class TrainingPhase {
         long start = System.nanoTime();
         ObservedLearner learner = new ObservedLearner(
                 context.learner(), context.pairs(), options.listeners(), number, strategy.name(), epoch);
-        state = strategy.epoch(state, new TrainingEpoch(epoch, learner, order(epoch), schedule, batches, seed));
+        state = train(learner, epoch);
         long trained = System.nanoTime();
         TrainingState served = statistics.refresh(state, strategy.feeding());
         EvaluationReport validation = validate(served, epoch);
@@ -154,6 +162,18 @@ final class TrainingPhase {
                 learner.meanLoss(),
                 validation,
                 better);
+    }
+
+    private TrainingState train(ObservedLearner learner, int epoch) {
+        try {
+            return strategy.epoch(state, new TrainingEpoch(epoch, learner, order(epoch), schedule, batches, seed));
+        } catch (StopRequested e) {
+            if (!isTrained() && learner.epochRows() > 0) {
+                unfinished = Optional.of(state.with(new DomainParameters.Shared(learner.parameters()))
+                        .with(ModelStates.of(learner.state())));
+            }
+            throw e;
+        }
     }
 
     private List<Domain> order(int epoch) {

@@ -46,11 +46,12 @@ final class TrainingRun {
             phase = new TrainingPhase(context, results.size(), phase.best());
             results.add(run(phase, List.copyOf(results), checkpoints));
         }
+        requireTrained(phase, results);
         return finished(new TrainingHistory(results), phase.best());
     }
 
     private TrainedRecommender finished(TrainingHistory history, TrainingState best) {
-        requireTrained(history, best);
+        requireFinite(best);
         options.listeners().onEnd(history);
         return new TrainedRecommender(options.engine(), model(history, best), context.workers());
     }
@@ -118,11 +119,14 @@ final class TrainingRun {
         }
     }
 
-    private void requireTrained(TrainingHistory history, TrainingState best) {
-        if (history.epochs().isEmpty()) {
-            throw new CancellationException("training was asked to stop before its first epoch ended ("
-                    + history.phases().get(0).reason() + "): there is nothing to keep");
+    private static void requireTrained(TrainingPhase phase, List<PhaseResult> results) {
+        if (!phase.isTrained()) {
+            throw new CancellationException("training was asked to stop before its first batch ("
+                    + results.get(0).reason() + "): there is nothing to keep");
         }
+    }
+
+    private void requireFinite(TrainingState best) {
         for (ParameterVector vector : best.parameters().vectors()) {
             if (!vector.isFinite()) {
                 throw new TrainingDivergedException("the best parameters hold numbers that are not finite; a lower"

@@ -5,20 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.EngineOptions;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.learn.OptimizerState;
+import io.github.mdr4j.learn.ProgramParameters;
+import io.github.mdr4j.model.Program;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.Scripts.Given;
 import io.github.mdr4j.train.Scripts.Steps;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingListenerTest {
 
     private final LogisticEngine engine = new LogisticEngine();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void callbacks_comeInOrder() {
@@ -146,13 +159,58 @@ class TrainingListenerTest {
     }
 
     @Test
-    void stopBeforeTheFirstEpoch_leavesNothing() {
+    void stopWithinTheFirstEpoch_keepsWhatTheLastStepLedTo() {
+        MultiDomainDataset data = Clicks.random(1, 40, 1);
+        List<BatchResult> taken = new ArrayList<>();
+        Recorder recorder = new Recorder() {
+            @Override
+            public void onBatch(BatchResult batch) {
+                super.onBatch(batch);
+                taken.add(batch);
+            }
+        };
+        recorder.stop = () -> recorder.batches == 2;
+        MultiDomainTrainer trainer =
+                trainer(new Steps(0.5), recorder).batchSize(10).epochs(5).build();
+        try (TrainedRecommender model = trainer.fit(data)) {
+            PhaseResult phase = model.history().phases().get(0);
+            assertThat(phase.epochs()).isEmpty();
+            assertThat(phase.bestEpochs()).containsExactly(0);
+            assertThat(phase.reason()).isEqualTo(StopReason.REQUESTED);
+            assertThat(model.history().bestMeanAuc()).isNaN();
+            assertThat(model.parameters().of(0)).isEqualTo(afterSteps(data, taken));
+            model.save(folder.resolve("model.mdr"));
+            assertThat(ModelDescription.of(folder.resolve("model.mdr")).toString())
+                    .contains("phase 1: steps, ended within its first epoch (REQUESTED), never validated");
+        }
+        assertThat(engine.open).hasValue(0);
+    }
+
+    @Test
+    void stopWhen_stopsBehindTheBatch() {
+        int[] asked = {0};
+        Recorder recorder = new Recorder();
+        MultiDomainTrainer trainer = trainer(new Steps(1), recorder)
+                .stopWhen(() -> ++asked[0] > 7)
+                .stopWhen(() -> false)
+                .batchSize(10)
+                .epochs(5)
+                .build();
+        try (TrainedRecommender model = trainer.fit(Clicks.random(1, 40, 1))) {
+            assertThat(model.history().phases().get(0).reason()).isEqualTo(StopReason.REQUESTED);
+            assertThat(model.history().epochs()).hasSize(1);
+            assertThat(recorder.batches).isEqualTo(5); // asked before each of two epochs and five batches
+        }
+    }
+
+    @Test
+    void stopBeforeTheFirstBatch_leavesNothing() {
         Recorder recorder = new Recorder();
         recorder.stop = () -> true;
 
         assertThatThrownBy(() -> trainer(new Steps(1), recorder).build().fit(Clicks.random(1, 10, 1)))
                 .isInstanceOf(CancellationException.class)
-                .hasMessageContainingAll("before its first epoch ended", "REQUESTED");
+                .hasMessageContainingAll("before its first batch", "REQUESTED");
         assertThat(engine.open).hasValue(0);
     }
 
@@ -173,6 +231,18 @@ class TrainingListenerTest {
             assertThat(model.history().bestMeanAuc()).isEqualTo(0.8);
         } finally {
             Thread.interrupted();
+        }
+    }
+
+    /** The parameters that a learner has after steps on batches. */
+    private ParameterVector afterSteps(MultiDomainDataset data, List<BatchResult> batches) {
+        Program program = trainer(new Steps(1), new Recorder()).build().record(data);
+        try (Learner learner = engine.learner(program, EngineOptions.defaults())) {
+            learner.load(
+                    ProgramParameters.initial(program, 0, Precision.FLOAT32), ProgramParameters.initialState(program));
+            learner.load(OptimizerState.initial(Adam.rate(1e-3), ProgramParameters.layout(program), Precision.FLOAT32));
+            batches.forEach(batch -> learner.step(batch.batch()));
+            return learner.parameters();
         }
     }
 
