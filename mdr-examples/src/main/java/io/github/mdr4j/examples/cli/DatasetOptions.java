@@ -10,15 +10,30 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which data to train on. */
 final class DatasetOptions {
 
-    private static final Registry<DatasetOptions, Supplier<MultiDomainDataset>> DATASETS = new Registry<
-                    DatasetOptions, Supplier<MultiDomainDataset>>("--dataset")
-            .with("movielens", Set.of("--raw", "--features", "--split-file"), DatasetOptions::movieLens)
-            .with("synthetic", Set.of(), options -> SyntheticDomains.builder()::build);
+    /** The options, and where CSV files get the numbers of their ids from. */
+    private record Request(DatasetOptions options, CsvIds ids) {}
+
+    private static final Registry<Request, Supplier<MultiDomainDataset>> DATASETS = new Registry<
+                    Request, Supplier<MultiDomainDataset>>("--dataset")
+            .with(
+                    "movielens",
+                    Set.of("--raw", "--features", "--split-file", "--fractions", "--split-seed"),
+                    request -> request.options().movieLens())
+            .with("synthetic", Set.of(), request -> SyntheticDomains.builder()::build)
+            .with(
+                    "csv",
+                    CsvDatasetOptions.CSV,
+                    request -> request.options().csv.anyFiles(request.options().splits, request.ids()))
+            .with(
+                    "mamdr-folder",
+                    CsvDatasetOptions.MAMDR_FOLDER,
+                    request -> request.options().csv.mamdrFolder(request.ids()));
 
     static final class Names implements Iterable<String> {
         @Override
@@ -32,7 +47,8 @@ final class DatasetOptions {
             paramLabel = "NAME",
             defaultValue = "synthetic",
             completionCandidates = Names.class,
-            description = "Data: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, five made-up domains.")
+            description = "Data: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, five made-up domains."
+                    + " mamdr-folder: what the data preparation of the MAMDR repository writes.")
     private String dataset = "";
 
     @Option(
@@ -55,14 +71,22 @@ final class DatasetOptions {
                     + " Default: none, 8:1:1 at random, the same for every --seed.")
     private @Nullable Path splitFile;
 
+    @Mixin
+    private SplitOptions splits = new SplitOptions();
+
+    @Mixin
+    private CsvDatasetOptions csv = new CsvDatasetOptions();
+
     /**
      * Checks the options.
      *
+     * @param given the options that were given on the command line
+     * @param ids where CSV files get the numbers of their ids from
      * @return reads the data
      * @throws IllegalArgumentException if an option is wrong
      */
-    Supplier<MultiDomainDataset> choose(Collection<String> given) {
-        return DATASETS.make(dataset, this, given);
+    Supplier<MultiDomainDataset> choose(Collection<String> given, CsvIds ids) {
+        return DATASETS.make(dataset, new Request(this, ids), given);
     }
 
     private Supplier<MultiDomainDataset> movieLens() {
@@ -71,6 +95,7 @@ final class DatasetOptions {
                     + " with ratings.dat, users.dat and movies.dat");
         }
         MovieLens1M reader = MovieLens1M.from(raw).domainsByAge().features(columns());
+        splits.applyTo(reader);
         return (splitFile == null ? reader : reader.splitFile(splitFile))::load;
     }
 

@@ -39,7 +39,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                         ? message
                         : "unexpected " + e.getClass().getSimpleName() + ": " + message + " (--debug shows where)",
                 e);
-        return ExitCode.SOFTWARE;
+        return e instanceof CancellationException ? StopSignal.EXIT_CODE : ExitCode.SOFTWARE;
     }
 
     private void print(CommandLine line, String message, Exception e) {

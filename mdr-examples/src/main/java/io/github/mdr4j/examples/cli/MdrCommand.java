@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The {@code mdr} command. */
 @Command(
         name = "mdr",
-        description = "Trains click-through-rate models on many domains at once.",
+        description = "Trains click-through-rate models on many domains at once, and predicts with them.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = MdrCommand.Version.class)
 public final class MdrCommand implements Runnable {
@@ -56,8 +56,8 @@ public final class MdrCommand implements Runnable {
     MdrCommand() {}
 
     /**
-     * Runs the command line and ends the virtual machine: with 0, with 1 if the work failed, or with 2 if the arguments
-     * cannot be carried out.
+     * Runs the command line and ends the virtual machine: with 0, with 1 if the work failed, with 2 if the arguments
+     * cannot be carried out, or with 130 if a Ctrl-C stopped a training.
      *
      * @param args arguments
      */
@@ -72,6 +72,9 @@ public final class MdrCommand implements Runnable {
         return new CommandLine(command)
                 .addSubcommand(new QuickStartCommand(budget))
                 .addSubcommand(new TrainCommand())
+                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new PredictCommand())
+                .addSubcommand(new InspectCommand())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);

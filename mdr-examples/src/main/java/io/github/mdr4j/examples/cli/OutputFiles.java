@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The files of a run. A file appears under its name when it is complete. */
 final class OutputFiles {
@@ -40,34 +40,46 @@ final class OutputFiles {
         this.folder = folder;
     }
 
-    /** Makes the folder, before there is anything to lose. */
-    static OutputFiles in(Path folder) {
+    /**
+     * Makes the folder and tries it, before there is anything to lose.
+     *
+     * @param names the files that will be written
+     * @throws UncheckedIOException if they cannot be
+     */
+    static OutputFiles in(Path folder, String... names) {
         try {
             Files.createDirectories(folder);
-            return new OutputFiles(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + folder + ": " + e, e);
         }
+        OutputFiles files = new OutputFiles(folder);
+        for (String name : names) {
+            OutputFile.create(files.path(name), StandardCharsets.UTF_8).close();
+        }
+        return files;
+    }
+
+    /** Where a file of the run is. */
+    Path path(String name) {
+        return folder.resolve(name);
     }
 
     Path writeJson(String name, Object value) {
-        try {
-            return write(name, JSON.writeValueAsString(value) + "\n");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + value + " as JSON", e);
-        }
+        return writeJson(path(name), value);
     }
 
     Path write(String name, String text) {
-        Path file = folder.resolve(name);
-        Path incomplete =
-                folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        OutputFile.write(path(name), text, StandardCharsets.UTF_8);
+        return path(name);
+    }
+
+    /** Writes a file of its own. */
+    static Path writeJson(Path file, Object value) {
         try {
-            Files.writeString(incomplete, text);
-            Files.move(incomplete, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.write(file, JSON.writeValueAsString(value) + "\n", StandardCharsets.UTF_8);
             return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value + " as JSON", e);
         }
     }
 }

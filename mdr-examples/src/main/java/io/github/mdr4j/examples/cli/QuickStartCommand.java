@@ -65,7 +65,7 @@ final class QuickStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFiles files = OutputFiles.in(out);
+        OutputFiles files = OutputFiles.in(out, "report.json");
         PrintWriter console = spec.commandLine().getOut();
         SyntheticDomains data = data();
         console.printf(Locale.ROOT, """

@@ -2,12 +2,12 @@ package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
-import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.EarlyStopping;
 import io.github.mdr4j.train.MultiDomainTrainer;
+import io.github.mdr4j.train.MultiDomainTrainerBuilder;
 import io.github.mdr4j.train.TrainedRecommender;
 import io.github.mdr4j.train.TrainingHistory;
 import java.io.PrintWriter;
@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains one model with one strategy, prints its test metrics and writes a report. */
@@ -29,10 +30,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Trains a model and prints the test metrics of every domain.",
-            "Writes report.json (the run and its test metrics) and history.csv (a line for each epoch).",
+            "Writes model.mdr (the best model), report.json (the run and its test metrics), history.csv (a line for each"
+                    + " epoch) and checkpoint.mdr (for --resume).",
+            "Ctrl-C stops behind the batch that is under way and writes the best model so far; a second one ends at once.",
             ""
         })
 final class TrainCommand implements Callable<Integer> {
+
+    private static final String MODEL = "model.mdr";
+    private static final String CHECKPOINT = "checkpoint.mdr";
+    private static final String REPORT = "report.json";
+    private static final String HISTORY = "history.csv";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -40,6 +48,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private DatasetOptions datasets = new DatasetOptions();
+
+    @Mixin
+    private VocabularyOptions vocabularies = new VocabularyOptions();
 
     @Mixin
     private ModelOptions models = new ModelOptions();
@@ -87,28 +98,48 @@ final class TrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "runs/train",
-            description = "Folder for report.json and history.csv. Default: ${DEFAULT-VALUE}.")
+            description = "Folder for the files that are written. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Epochs from one checkpoint to the next; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private int checkpointEvery;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description =
+                    "The checkpoint of a training with the same data and options to go on from, to the same bits as"
+                            + " if it had never been stopped; --epochs may be more. Default: none, a new training.")
+    private @Nullable Path resume;
 
     @Override
     public Integer call() {
+        Usage usage = new Usage(spec);
         List<String> given = GivenOptions.of(spec);
-        Backbone backbone = usage(() -> models.backbone(given));
-        TrainingStrategy strategy = usage(() -> strategies.strategy(given));
-        Supplier<MultiDomainDataset> source = usage(() -> datasets.choose(given));
-        try (Progress progress = new Progress(spec.commandLine().getErr())) {
-            MultiDomainTrainer trainer = usage(() -> trainer(backbone, strategy, given, progress));
-            OutputFiles files = OutputFiles.in(out);
-            MultiDomainDataset data = source.get();
+        Backbone backbone = usage.check(() -> models.backbone(given));
+        TrainingStrategy strategy = usage.check(() -> strategies.strategy(given));
+        Supplier<MultiDomainDataset> source = usage.check(() -> datasets.choose(given, vocabularies));
+        PrintWriter console = spec.commandLine().getErr();
+        try (Progress progress = new Progress(console)) {
+            MultiDomainTrainerBuilder builder =
+                    usage.check(() -> builder(backbone, strategy, given).listener(progress));
+            usage.check(builder::build);
+            OutputFiles files = OutputFiles.in(out, MODEL, REPORT, HISTORY);
+            MultiDomainDataset data = usage.load(source);
             announce(data);
-            train(trainer, data, backbone, strategy, files);
+            try (StopSignal stop = StopSignal.listen(console)) {
+                train(builder.stopWhen(stop).build(), data, backbone, strategy, files);
+                return stop.getAsBoolean() ? StopSignal.EXIT_CODE : ExitCode.OK;
+            }
         }
-        return 0;
     }
 
-    private MultiDomainTrainer trainer(
-            Backbone backbone, TrainingStrategy strategy, List<String> given, Progress progress) {
-        return MultiDomainTrainer.builder()
+    private MultiDomainTrainerBuilder builder(Backbone backbone, TrainingStrategy strategy, List<String> given) {
+        MultiDomainTrainerBuilder builder = MultiDomainTrainer.builder()
                 .backbone(backbone)
                 .embedding(models.embeddings())
                 .strategy(strategy)
@@ -117,9 +148,14 @@ final class TrainCommand implements Callable<Integer> {
                 .epochs(epochs)
                 .earlyStopping(EarlyStopping.onMeanAuc(patience))
                 .threads(threads.threads())
-                .seed(seed)
-                .listener(progress)
-                .build();
+                .seed(seed);
+        if (checkpointEvery < 0) {
+            throw new IllegalArgumentException("--checkpoint-every must be >= 0, got " + checkpointEvery);
+        }
+        if (checkpointEvery > 0) {
+            builder.checkpoint(out.resolve(CHECKPOINT), checkpointEvery);
+        }
+        return resume == null ? builder : builder.resume(InputFile.existing(resume, "a checkpoint"));
     }
 
     private void announce(MultiDomainDataset data) {
@@ -146,10 +182,13 @@ final class TrainCommand implements Callable<Integer> {
         try (TrainedRecommender model = trainer.fit(data)) {
             double seconds = (System.nanoTime() - start) / 1e9;
             TrainingHistory history = model.history();
+            model.save(files.path(MODEL)); // first: what comes next can be had from it
+            warnIfNotValidated(history);
+            Path epochLines = files.write(HISTORY, history.toCsv());
             EvaluationReport test = model.evaluate(data, Split.TEST);
             console.printf("%n%s%n", test.toTable());
             Path report = files.writeJson(
-                    "report.json",
+                    REPORT,
                     new TrainReport(
                             data.name(),
                             backbone.name(),
@@ -160,18 +199,18 @@ final class TrainCommand implements Callable<Integer> {
                             seconds,
                             history.rows() / history.seconds(),
                             TrainReport.Metrics.of(test)));
-            Path epochLines = files.write("history.csv", history.toCsv());
-            console.printf("%s%n%s%n", report, epochLines);
+            console.printf("%s%n%s%n%s%n", files.path(MODEL), report, epochLines);
             console.flush();
         }
     }
 
-    /** Makes something from options; what is wrong with them is the user's, not a failure of the work. */
-    private <T> T usage(Supplier<T> make) {
-        try {
-            return make.get();
-        } catch (IllegalArgumentException | ConfigurationException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    private void warnIfNotValidated(TrainingHistory history) {
+        if (history.epochs().isEmpty()) {
+            PrintWriter console = spec.commandLine().getErr();
+            console.println(
+                    "mdr: stopped within the first epoch: the model is what the last batch led to, and was never"
+                            + " validated");
+            console.flush();
         }
     }
 }

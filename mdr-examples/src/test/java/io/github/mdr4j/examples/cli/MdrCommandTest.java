@@ -103,7 +103,8 @@ class MdrCommandTest {
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(2);
         assertThat(out.toString()).contains("domain 0", "domain 4");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).hasSize(2);
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("report.json", "history.csv", "model.mdr", "checkpoint.mdr");
         }
     }
 
@@ -123,7 +124,7 @@ class MdrCommandTest {
             value = {
                 "--strategy=mandr | unknown strategy \"mandr\": expected one of joint, dn, dr, mamdr",
                 "--backbone=mpl | unknown backbone \"mpl\": expected one of mlp",
-                "--dataset=movies | unknown dataset \"movies\": expected one of movielens, synthetic",
+                "--dataset=movies | unknown dataset \"movies\": expected one of movielens, synthetic, csv, mamdr-folder",
                 "--optimizer=adagrad | unknown optimizer \"adagrad\": expected one of adam, dense-adam, sgd",
                 "--schedule=both | unknown schedule \"both\": expected one of alternate, mixed",
                 "--dataset=movielens | option --raw is required with --dataset movielens",
@@ -132,6 +133,12 @@ class MdrCommandTest {
                 "--hidden=16,0 | hidden[1] must be >= 1, got 0",
                 "--hidden=16,x | expected whole numbers with commas between them, got \"16,x\"",
                 "--learning-rate=-1 | learning rate of adam must be > 0",
+                "--learning-rate=nan | 'nan' is not a double",
+                "--learning-rate=NaN | learning rate of adam must be > 0",
+                "--dropout=-1 | dropout",
+                "--dropout=NaN | dropout",
+                "--embedding-std=-1 | -1",
+                "--checkpoint-every=-1 | --checkpoint-every must be >= 0, got -1",
                 "--epochs=0 | epochs must be >= 1, got 0",
                 "--patience=0 | patience must be >= 1, got 0",
                 "--epochs=many | 'many' is not an int",
@@ -182,11 +189,11 @@ class MdrCommandTest {
     void noCommand_namesTheCommands() {
         assertThat(command.execute()).isEqualTo(2);
 
-        assertThat(err.toString()).contains("expected one of quickstart, train");
+        assertThat(err.toString()).contains("expected one of quickstart, train, evaluate, predict, inspect");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "train"})
+    @ValueSource(strings = {"quickstart", "train", "evaluate", "predict", "inspect"})
     void everyOption_isExplainedWithItsDefault(String name) {
         assertThat(command.execute(name, "--help")).isZero();
 
@@ -210,7 +217,10 @@ class MdrCommandTest {
         assertThat(out.toString())
                 .contains(options.split(" "))
                 .contains(
-                        "joint, dn, dr, mamdr", "movielens, synthetic", "adam, dense-adam, sgd", "Default: 256,128,64");
+                        "joint, dn, dr, mamdr",
+                        "movielens, synthetic, csv, mamdr-folder",
+                        "adam, dense-adam, sgd",
+                        "Default: 256,128,64");
     }
 
     private int train(String... options) {

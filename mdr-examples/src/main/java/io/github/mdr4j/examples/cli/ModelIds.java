@@ -1,0 +1,22 @@
+package io.github.mdr4j.examples.cli;
+
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.datasets.CsvDomains;
+import io.github.mdr4j.train.TrainedRecommender;
+import java.util.Set;
+
+/** The ids and domains of a model. */
+record ModelIds(TrainedRecommender model) implements CsvIds {
+
+    @Override
+    public void applyTo(CsvDomains reader, Set<String> tables, boolean domainsByColumn) {
+        model.vocabularies().forEach((table, vocabulary) -> {
+            if (tables.contains(table)) {
+                reader.vocabulary(table, vocabulary);
+            }
+        });
+        if (domainsByColumn) {
+            reader.domains(model.schema().domains().stream().map(Domain::name).toArray(String[]::new));
+        }
+    }
+}
