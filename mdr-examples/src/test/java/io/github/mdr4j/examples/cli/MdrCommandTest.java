@@ -178,6 +178,45 @@ class MdrCommandTest {
                 .contains("nowhere");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dn     | --outer-rate=2      | outerRate must be in",
+                "dn     | --outer-rate=NaN    | outerRate must be in",
+                "mamdr  | --specific-rate=-1  | specificRate must be in",
+                "mamdr  | --specific-rate=NaN | specificRate must be in",
+                "dr     | --helpers=-1        | helpers must be >= 0, got -1"
+            })
+    void rateOutsideItsRange_isOneLineAndExitCode2(String strategy, String option, String message) {
+        assertThat(train("--strategy", strategy, option)).isEqualTo(2);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains(message);
+    }
+
+    @Test
+    void outputFolderThatCannotBeMade_isOneLineAndExitCode1() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        Path out = file.resolve("run");
+        assertThat(command.execute("train", "--out", out.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("cannot make the folder " + out);
+    }
+
+    @Test
+    void outputFileThatCannotBeWritten_isSaidBeforeTheTraining() throws IOException {
+        Files.createDirectory(folder.resolve("model.mdr"));
+        assertThat(train("--epochs", "1")).isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("cannot write " + folder.resolve("model.mdr"), "a folder is in its place");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
     @Test
     void debug_showsTheStackTrace() {
         train("--strategy", "mandr", "--debug");
