@@ -7,7 +7,6 @@ import io.github.mdr4j.examples.Snippets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +23,6 @@ class DocsCommandsTest {
 
     private static final Pattern IN_PROSE = Pattern.compile("`(\\./mdr [^`]+)`");
 
-    /** Words of commands that are documented before they are there; to be deleted with them. */
-    private static final Set<String> NOT_YET = Set.of("evaluate", "predict", "inspect", "--resume", "csv");
-
     /**
      * A command line of a document.
      *
@@ -34,10 +30,6 @@ class DocsCommandsTest {
      * @param words the words behind {@code ./mdr}
      */
     private record Line(String document, List<String> words) {
-
-        boolean isThere() {
-            return words.stream().noneMatch(NOT_YET::contains);
-        }
 
         @Override
         public String toString() {
@@ -60,13 +52,7 @@ class DocsCommandsTest {
     @ParameterizedTest
     @MethodSource("lines")
     void command_isOneThatThereIs(Line line) {
-        if (line.isThere()) {
-            assertThatCode(() -> parse(line)).doesNotThrowAnyException();
-        } else {
-            assertThatCode(() -> parse(line))
-                    .as("is it there by now? then its words go from NOT_YET")
-                    .isInstanceOf(ParameterException.class);
-        }
+        assertThatCode(() -> parse(line)).doesNotThrowAnyException();
     }
 
     @Test
