@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +49,9 @@ final class Workers implements AutoCloseable {
         };
         List<CompletableFuture<Void>> running = new ArrayList<>();
         for (int helper = 1; helper < Math.min(threads, count); helper++) {
-            running.add(CompletableFuture.runAsync(loop, others));
+            if (!start(loop, running)) {
+                break;
+            }
         }
         try {
             loop.run();
@@ -58,6 +61,17 @@ final class Workers implements AutoCloseable {
         running.forEach(Workers::join);
     }
 
+    /** Lets a thread help; whether there still are any. */
+    private boolean start(Runnable loop, List<CompletableFuture<Void>> running) {
+        try {
+            running.add(CompletableFuture.runAsync(loop, others));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false; // closed meanwhile; the calling thread does the rest by itself
+        }
+    }
+
+    /** Ends the other threads when they are done. */
     @Override
     public void close() {
         others.shutdown();
