@@ -15,10 +15,14 @@ public interface Scorer extends AutoCloseable {
      *
      * @param batch rows, with or without labels
      * @return one logit a row, in the order of the batch
+     * @throws IllegalStateException if the scorer is closed
      */
     double[] logits(Batch batch);
 
-    /** Gives back native memory. Closing twice does nothing. */
+    /**
+     * Gives back native memory. Closing twice does nothing; what other threads are scoring comes to its end first, or
+     * is an {@link IllegalStateException}.
+     */
     @Override
     void close();
 }

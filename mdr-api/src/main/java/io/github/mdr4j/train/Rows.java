@@ -2,12 +2,10 @@ package io.github.mdr4j.train;
 
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /**
  * Rows to be predicted, given column by column: the form for many of them.
@@ -27,7 +25,7 @@ public final class Rows {
     private final Serving serving;
     private final FeatureSchema schema;
     private final FeatureValues values;
-    private final IntFunction<String> domains;
+    private final Domains domains;
     private final int[][] sparse;
     private final double[][] dense;
     private final int[][] sequences;
@@ -35,13 +33,19 @@ public final class Rows {
     private UnknownDomain unknown = UnknownDomain.ERROR;
     private int rows;
 
+    /** Tells the domain of each row. */
+    @FunctionalInterface
+    interface Domains {
+        int[] indices(int rows, UnknownDomain unknown);
+    }
+
     /**
      * Begins.
      *
      * @param domains the domain of each row
      * @param rows number of rows, or -1 if the first column decides
      */
-    Rows(Serving serving, IntFunction<String> domains, int rows) {
+    Rows(Serving serving, Domains domains, int rows) {
         this.serving = serving;
         this.schema = serving.schema();
         this.values = serving.values();
@@ -147,7 +151,8 @@ public final class Rows {
      *
      * @return the probability of a click for each row, in their order
      * @throws IllegalStateException if a feature is missing, or the model is closed
-     * @throws io.github.mdr4j.error.DataFormatException if a domain is unknown and that is an error
+     * @throws io.github.mdr4j.error.DataFormatException if a domain is unknown and that is an error, or a score is not
+     *     a number, because a dense feature is too large; the message names the row
      * @throws io.github.mdr4j.error.ConfigurationException if the model cannot serve unknown domains
      */
     public double[] predict() {
@@ -156,8 +161,7 @@ public final class Rows {
                 throw new IllegalStateException("feature \"" + feature.name() + "\" was not given");
             }
         }
-        int[] indices = new int[Math.max(0, rows)];
-        Arrays.setAll(indices, r -> serving.index(domains.apply(r), unknown));
+        int[] indices = domains.indices(Math.max(0, rows), unknown);
         return serving.predict(new Columns(schema, indices.length, sparse, dense, sequences), indices);
     }
 

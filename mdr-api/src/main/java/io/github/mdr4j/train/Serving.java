@@ -1,5 +1,6 @@
 package io.github.mdr4j.train;
 
+import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.error.DataFormatException;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Serving implements AutoCloseable {
 
     private static final int UNKNOWN = -1;
     private static final int NAMES_IN_ERROR = 20;
+    private static final String CLOSED = "this recommender is closed";
 
     /** Rows from one position of an order to another, all of known domains or none. */
     private record Piece(int from, int to, boolean known) {}
@@ -49,13 +52,21 @@ final class Serving implements AutoCloseable {
                 model.vocabularies(), model.parameters().vectors().get(0).precision());
     }
 
-    /** What scores rows of the schema's domains. */
-    Scorer scorer() {
-        return scorer;
+    /** The index of the domain that all rows have, or that of unknown ones if they are allowed. */
+    int[] indices(String domain, int rows, UnknownDomain unknown) {
+        int[] result = new int[rows];
+        Arrays.fill(result, index(domain, unknown, ""));
+        return result;
     }
 
-    /** The index of a domain, or that of unknown ones if they are allowed. */
-    int index(String domain, UnknownDomain unknown) {
+    /** The index of the domain of each row, or that of unknown ones if they are allowed. */
+    int[] indices(List<String> domains, UnknownDomain unknown) {
+        int[] result = new int[domains.size()];
+        Arrays.setAll(result, row -> index(domains.get(row), unknown, "row " + row + ": "));
+        return result;
+    }
+
+    private int index(String domain, UnknownDomain unknown, String place) {
         Integer known = indices.get(domain);
         if (known != null) {
             return known;
@@ -65,20 +76,38 @@ final class Serving implements AutoCloseable {
         }
         List<Domain> domains = schema().domains();
         int others = domains.size() - NAMES_IN_ERROR;
-        throw new DataFormatException("no domain \"" + domain + "\"; there are "
+        throw new DataFormatException(place + "no domain \"" + domain + "\"; there are "
                 + domains.stream().limit(NAMES_IN_ERROR).map(Domain::name).collect(Collectors.joining(", "))
                 + (others > 0 ? " and " + others + " others" : ""));
     }
 
-    void requireOpen() {
+    /** What comes of a calculation with the scorer of the schema's domains. */
+    <T> T whileOpen(Function<Scorer, T> calculation) {
         if (closed) {
-            throw new IllegalStateException("this recommender is closed");
+            throw new IllegalStateException(CLOSED);
+        }
+        try {
+            return calculation.apply(scorer);
+        } catch (IllegalStateException e) {
+            throw closed ? new IllegalStateException(CLOSED, e) : e; // by another thread, while this one was at it
         }
     }
 
     /** The probability of a click of each row; {@code domains} has an index for each. */
     double[] predict(Columns columns, int[] domains) {
-        requireOpen();
+        return whileOpen(open -> scored(columns, domains));
+    }
+
+    /** The probability of a click of each row of a batch, in the order in which the caller gave them. */
+    double[] predict(Batch batch) {
+        double[] values = batch.inCallersOrder(whileOpen(open -> open.logits(batch)));
+        for (int row = 0; row < values.length; row++) {
+            values[row] = probability(row, values[row]);
+        }
+        return values;
+    }
+
+    private double[] scored(Columns columns, int[] domains) {
         int[] order = sorted(domains);
         int known = (int) Arrays.stream(domains).filter(d -> d != UNKNOWN).count();
         List<Piece> pieces = new ArrayList<>();
@@ -89,8 +118,11 @@ final class Serving implements AutoCloseable {
         return result;
     }
 
-    /** The probability of a click. */
-    static double probability(double logit) {
+    private static double probability(int row, double logit) {
+        if (Double.isNaN(logit)) {
+            throw new DataFormatException(
+                    "row " + row + ": its score is not a number; a dense feature may be too large");
+        }
         return 1 / (1 + Math.exp(-logit));
     }
 
@@ -119,11 +151,7 @@ final class Serving implements AutoCloseable {
         Scorer served = piece.known() ? scorer : sharedScorer();
         double[] logits = served.logits(columns.batch(numbers, owners));
         for (int i = 0; i < logits.length; i++) {
-            if (Double.isNaN(logits[i])) {
-                throw new DataFormatException(
-                        "row " + numbers[i] + ": its score is not a number; a dense feature may be too large");
-            }
-            result[numbers[i]] = probability(logits[i]);
+            result[numbers[i]] = probability(numbers[i], logits[i]);
         }
     }
 

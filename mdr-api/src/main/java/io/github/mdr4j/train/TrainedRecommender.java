@@ -16,7 +16,6 @@ import io.github.mdr4j.train.internal.ModelFile;
 import io.github.mdr4j.train.internal.StoredModel;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +173,8 @@ public final class TrainedRecommender implements AutoCloseable {
      * @throws IllegalStateException if the model is closed
      */
     public double[] predict(String domain, List<Row> rows, UnknownDomain unknown) {
-        return predict(Collections.nCopies(rows.size(), domain), rows, unknown);
+        int[] indices = serving.indices(domain, rows.size(), unknown);
+        return serving.predict(Columns.of(schema(), serving.values(), rows), indices);
     }
 
     /**
@@ -210,8 +210,7 @@ public final class TrainedRecommender implements AutoCloseable {
             throw new IllegalArgumentException(
                     "expected a domain for each of " + rows.size() + " rows, got " + domains.size());
         }
-        int[] indices = new int[rows.size()];
-        Arrays.setAll(indices, row -> serving.index(domains.get(row), unknown));
+        int[] indices = serving.indices(domains, unknown);
         return serving.predict(Columns.of(schema(), serving.values(), rows), indices);
     }
 
@@ -222,7 +221,7 @@ public final class TrainedRecommender implements AutoCloseable {
      * @return takes the columns
      */
     public Rows rows(String domain) {
-        return new Rows(serving, row -> domain, -1);
+        return new Rows(serving, (rows, unknown) -> serving.indices(domain, rows, unknown), -1);
     }
 
     /**
@@ -233,7 +232,7 @@ public final class TrainedRecommender implements AutoCloseable {
      */
     public Rows rows(List<String> domains) {
         List<String> copy = List.copyOf(domains);
-        return new Rows(serving, copy::get, copy.size());
+        return new Rows(serving, (rows, unknown) -> serving.indices(copy, unknown), copy.size());
     }
 
     /**
@@ -242,16 +241,13 @@ public final class TrainedRecommender implements AutoCloseable {
      * @param batch rows of the model's schema, with or without labels
      * @return for each row, in the order in which the caller gave them, the probability of a click
      * @throws IllegalArgumentException if the batch has another schema
+     * @throws io.github.mdr4j.error.DataFormatException if a score is not a number, because a number of the batch is
+     *     too large; the message names the row, counted from 0 in the caller's order
      * @throws IllegalStateException if the model is closed
      */
     public double[] predict(Batch batch) {
-        serving.requireOpen();
         requireSchema("the batch", batch.schema());
-        double[] values = serving.scorer().logits(batch);
-        for (int row = 0; row < values.length; row++) {
-            values[row] = Serving.probability(values[row]);
-        }
-        return batch.inCallersOrder(values);
+        return serving.predict(batch);
     }
 
     /**
@@ -261,19 +257,25 @@ public final class TrainedRecommender implements AutoCloseable {
      * @param split the split
      * @return the metrics of each domain; undefined where a domain has no rows of both classes
      * @throws IllegalArgumentException if the data has another schema
+     * @throws io.github.mdr4j.error.TrainingDivergedException if a score is not a number; the message names the row
      * @throws IllegalStateException if the model is closed
      */
     public EvaluationReport evaluate(MultiDomainDataset dataset, Split split) {
-        serving.requireOpen();
         requireSchema("data set \"" + dataset.name() + "\"", dataset.schema());
-        return Evaluation.of(dataset, split, serving.scorer(), workers);
+        return serving.whileOpen(scorer -> Evaluation.of(dataset, split, scorer, workers));
     }
 
-    /** Gives back threads and native memory. Closing twice does nothing. */
+    /**
+     * Gives back threads and native memory. Closing twice does nothing.
+     *
+     * <p>It does not wait: what another thread is predicting comes to its end, or is an {@link IllegalStateException}
+     * like every later call.
+     */
     @Override
     public void close() {
-        serving.close();
-        workers.close();
+        try (workers) {
+            serving.close();
+        }
     }
 
     private void requireSchema(String what, FeatureSchema other) {

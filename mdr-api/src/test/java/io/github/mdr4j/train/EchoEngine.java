@@ -22,6 +22,9 @@ final class EchoEngine implements Engine {
     final AtomicInteger closed = new AtomicInteger();
     final Queue<Integer> batchRows = new ConcurrentLinkedQueue<>();
 
+    /** What happens whenever a batch comes to be scored. */
+    volatile Runnable onScoring = () -> {};
+
     /** The score of a row. */
     static double logit(int domain, int[] sparse, double[] dense, int[] sequence) {
         double sum = 0.001 * domain;
@@ -52,8 +55,14 @@ final class EchoEngine implements Engine {
         opened.incrementAndGet();
         double added = parameters instanceof DomainParameters.Shared ? SHARED : 0;
         return new Scorer() {
+            private volatile boolean isClosed;
+
             @Override
             public double[] logits(Batch batch) {
+                onScoring.run();
+                if (isClosed) {
+                    throw new IllegalStateException("this scorer is closed");
+                }
                 batchRows.add(batch.rows());
                 double[] result = new double[batch.rows()];
                 for (int d = 0; d < program.domains(); d++) {
@@ -66,6 +75,7 @@ final class EchoEngine implements Engine {
 
             @Override
             public void close() {
+                isClosed = true;
                 closed.incrementAndGet();
             }
         };

@@ -152,6 +152,13 @@ class ServingTest {
         assertInvalid(
                 () -> model.predict("garden", List.of(complete(0))),
                 "no domain \"garden\"; there are books, music, toys");
+        assertInvalid(() -> model.predict("garden", List.of()), "no domain \"garden\"; there are books, music, toys");
+        assertInvalid(
+                () -> model.predict(List.of("toys", "garden"), List.of(complete(0), complete(1))),
+                "row 1: no domain \"garden\"; there are books, music, toys");
+        assertInvalid(
+                () -> columns(model.rows(List.of("toys", "books", "garden")), 3).predict(),
+                "row 2: no domain \"garden\"; there are books, music, toys");
         assertInvalid(
                 () -> columns(model.rows("garden"), 1).predict(), "no domain \"garden\"; there are books, music, toys");
 
@@ -274,6 +281,13 @@ class ServingTest {
             assertInvalid(
                     () -> wrong.predict("books", List.of(complete(0), complete(1))),
                     "row 1: its score is not a number");
+            Batch batch = Batch.of(SCHEMA, 2, 0)
+                    .sparse(0, 1, 2)
+                    .sparse(1, 1, 2)
+                    .dense(0, 1, 2, 3, 4)
+                    .sequence(0, -1, -1, -1, -1, -1, -1)
+                    .build();
+            assertInvalid(() -> wrong.predict(batch), "row 0: its score is not a number");
         }
     }
 
@@ -370,6 +384,56 @@ class ServingTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> model.predict("books", List.of(complete(0))))
                 .withMessage("this recommender is closed");
+    }
+
+    @Test
+    void modelClosedWithinACall_saysSo() {
+        List<String> domains = Collections.nCopies(30_000, "toys");
+        Rows rows = columns(model.rows(domains), domains.size());
+        engine.onScoring = model::close;
+
+        assertThatIllegalStateException()
+                .isThrownBy(rows::predict)
+                .withMessage("this recommender is closed")
+                .withCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void modelClosedBeforeItsSharedScorerIsMade_leavesNothingOpen() {
+        engine.onScoring = model::close;
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> model.predict(
+                        List.of("toys", "garden"), List.of(complete(0), complete(1)), UnknownDomain.SHARED))
+                .withMessage("this recommender is closed");
+        assertThat(engine.closed.get()).isGreaterThanOrEqualTo(engine.opened.get());
+    }
+
+    /** Pieces, unknown domains and calls of several sizes at the same time. */
+    @Test
+    void eightThreads_predictManyRowsAsOneDoes() {
+        List<Integer> sizes = List.of(1, 5000, 37, 9000, 4096);
+        List<double[]> expected = sizes.stream().map(this::manyRows).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<CompletableFuture<double[]>> all = IntStream.range(0, 60)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> manyRows(sizes.get(i % sizes.size())), threads))
+                    .toList();
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(all.get(i).join()).containsExactly(expected.get(i % sizes.size()));
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private double[] manyRows(int count) {
+        List<String> names = List.of("toys", "garden", "books");
+        List<String> domains = IntStream.range(0, count)
+                .mapToObj(r -> names.get(r * 7 % names.size()))
+                .toList();
+        return columns(model.rows(domains).unknownDomain(UnknownDomain.SHARED), count)
+                .predict();
     }
 
     private double[] predictSecond(Row row) {
