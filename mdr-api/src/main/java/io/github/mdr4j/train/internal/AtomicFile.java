@@ -30,13 +30,22 @@ final class AtomicFile {
     static void write(Path target, Sink.Opener opener, Content content) {
         Path incomplete = beside(target);
         try {
-            if (Files.isDirectory(target)) {
-                throw new FileSystemException(target.toString(), null, "a folder is in its place");
-            }
+            requirePlace(target);
             fill(incomplete, opener, content);
             move(incomplete, target);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target + ": " + e, e);
+        }
+    }
+
+    /** Says what is wrong with the place itself, rather than with a temporary name that the caller never gave. */
+    private static void requirePlace(Path target) throws FileSystemException {
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "a folder is in its place");
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new FileSystemException(target.toString(), null, "there is no folder " + folder);
         }
     }
 

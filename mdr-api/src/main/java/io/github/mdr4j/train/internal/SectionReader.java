@@ -92,7 +92,7 @@ final class SectionReader implements Closeable {
         }
         requireMore(length + Long.BYTES);
         String name = new String(bytes(length), StandardCharsets.UTF_8);
-        place = "section \"" + name + "\"";
+        place = named(name);
         long bytes = need(Long.BYTES).getLong();
         check();
         content.reset();
@@ -214,13 +214,23 @@ final class SectionReader implements Closeable {
 
     /** What to throw if this section cannot be read. */
     ModelFormatException damaged(String what) {
-        return new ModelFormatException(where() + what);
+        return new ModelFormatException(path + ", " + place + ": " + what);
     }
 
     /** What to throw if this section holds what cannot be. */
     ModelFormatException damaged(RuntimeException cause) {
+        return damaged(place, cause);
+    }
+
+    /** What to throw if a section that was read before holds what cannot be. */
+    ModelFormatException damagedBefore(String section, RuntimeException cause) {
+        return damaged(named(section), cause);
+    }
+
+    private ModelFormatException damaged(String where, RuntimeException cause) {
         String message = cause.getMessage();
-        return new ModelFormatException(where() + (message == null ? cause.toString() : message), cause);
+        return new ModelFormatException(
+                path + ", " + where + ": " + (message == null ? cause.toString() : message), cause);
     }
 
     @Override
@@ -228,8 +238,8 @@ final class SectionReader implements Closeable {
         in.close();
     }
 
-    private String where() {
-        return path + ", " + place + ": ";
+    private static String named(String section) {
+        return "section \"" + section + "\"";
     }
 
     private void readBeginning() throws IOException {
@@ -242,9 +252,9 @@ final class SectionReader implements Closeable {
             throw new ModelFormatException(path + ": expected a model file, found a file that begins otherwise");
         }
         int version = getInt();
-        if (version > FileFormat.VERSION) {
-            throw new ModelFormatException(path + ": written by a newer version of this library, in format " + version
-                    + "; this one reads formats up to " + FileFormat.VERSION);
+        if (Integer.compareUnsigned(version, FileFormat.VERSION) > 0) {
+            throw new ModelFormatException(path + ": written by a newer version of this library, in format "
+                    + Integer.toUnsignedString(version) + "; this one reads formats up to " + FileFormat.VERSION);
         }
         if (version != FileFormat.VERSION) {
             throw new ModelFormatException(

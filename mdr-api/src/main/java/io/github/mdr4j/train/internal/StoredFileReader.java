@@ -1,6 +1,7 @@
 package io.github.mdr4j.train.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ModelFormatException;
 import io.github.mdr4j.learn.ProgramParameters;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads all sections of a model or a checkpoint. Its class names no kind of backbone, and it makes no engine. */
 final class StoredFileReader {
@@ -75,8 +77,8 @@ final class StoredFileReader {
         in.finish();
         return new StoredModel(
                 program,
-                values.parameters(content.parameters()),
-                values.statistics(content.statistics()),
+                inManifest(() -> values.parameters(content.parameters())),
+                inManifest(() -> values.statistics(content.statistics())),
                 vocabularies,
                 history,
                 manifest.origin(),
@@ -92,10 +94,10 @@ final class StoredFileReader {
         return new StoredCheckpoint(
                 program,
                 history,
-                values.state(content.state()),
-                values.state(content.best()),
+                inManifest(() -> values.state(content.state())),
+                inManifest(() -> values.state(content.best())),
                 content.patience(),
-                content.pairs().stream().map(values::pair).toList(),
+                inManifest(() -> content.pairs().stream().map(values::pair).toList()),
                 manifest.origin(),
                 manifest.options(),
                 content.data());
@@ -145,6 +147,15 @@ final class StoredFileReader {
         }
     }
 
+    /** What the manifest makes of values that were read behind it. */
+    private <T> T inManifest(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException e) {
+            throw in.damagedBefore(FileFormat.MANIFEST, e);
+        }
+    }
+
     private Program program() {
         Program result = recorded();
         if (!ProgramParameters.layout(result).entries().equals(manifest.parameters())) {
@@ -167,9 +178,33 @@ final class StoredFileReader {
     private Map<String, Vocabulary> vocabularies() throws IOException {
         Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
         for (Manifest.Words words : manifest.vocabularies()) {
-            vocabularies.put(words.table(), VocabularySection.read(in, words));
+            Vocabulary vocabulary = VocabularySection.read(in, words);
+            requireFitting(words.table(), vocabulary);
+            vocabularies.put(words.table(), vocabulary);
         }
         return vocabularies;
+    }
+
+    /** Rows beyond the table would be noticed by nobody before they are served. */
+    private void requireFitting(String table, Vocabulary vocabulary) {
+        int rows = program.schema().features().stream()
+                .mapToInt(feature -> cardinality(feature, table))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        if (vocabulary.size() > rows) {
+            throw in.damaged("expected ids for at most the " + rows + " rows of table \"" + table + "\", got "
+                    + vocabulary.size());
+        }
+    }
+
+    private static int cardinality(Feature feature, String table) {
+        if (feature instanceof Feature.Sparse sparse && sparse.table().equals(table)) {
+            return sparse.cardinality();
+        }
+        if (feature instanceof Feature.Sequence sequence && sequence.table().equals(table)) {
+            return sequence.cardinality();
+        }
+        return Integer.MAX_VALUE;
     }
 
     private NamedValues values() throws IOException {

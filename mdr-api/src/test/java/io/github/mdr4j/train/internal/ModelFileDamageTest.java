@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
+import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ModelFormatException;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
@@ -16,26 +17,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged file is either read to the right values or refused, with little memory, and never anything else. */
 class ModelFileDamageTest {
 
-    private static final int MUTATIONS = 1000;
-    private static final long MEMORY_BOUND = 32 << 20;
+    private static final int MUTATIONS = 1500;
+    private static final long MEMORY_BOUND = 4 << 20;
     private static final int BEGINNING = 12;
+
+    private static int refusedFiles;
+    private static int rightFiles;
+    private static int consistentFiles;
 
     @TempDir
     private Path folder;
+
+    @AfterAll
+    static void sayHowMany() {
+        System.out.printf(
+                Locale.ROOT,
+                "damaged files: %,d refused, %,d read right, %,d read as their right checksums say%n",
+                refusedFiles,
+                rightFiles,
+                consistentFiles);
+    }
 
     /** How a file is damaged. */
     enum Damage {
@@ -87,7 +107,7 @@ class ModelFileDamageTest {
     @ParameterizedTest
     @EnumSource(Damage.class)
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void damagedFile_isReadRightOrRefused(Damage damage) throws IOException {
+    void damagedModel_isReadRightOrRefused(Damage damage) throws IOException {
         StoredModel model = new SampleModels(Precision.FLOAT32, true, 1).sharedPlusSpecific();
         byte[] file = written(model);
         int refused = 0;
@@ -98,6 +118,23 @@ class ModelFileDamageTest {
                 assertThat(intact).as("seed %d: an intact file", seed).isFalse();
                 refused++;
             }
+        }
+
+        assertThat(refused).isGreaterThan(MUTATIONS * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void damagedCheckpoint_isReadRightOrRefused(Damage damage) throws IOException {
+        byte[] file = written(new SampleModels(Precision.FLOAT64, true, 1).checkpoint());
+        int refused = 0;
+        for (int seed = 0; seed < MUTATIONS; seed++) {
+            byte[] damaged = damage.done(file, new SplittableRandom(seed));
+            boolean intact = Arrays.equals(damaged, file);
+            boolean read = isReadAsItIs(damaged, true, seed);
+            assertThat(read).as("seed %d: whether it is read", seed).isEqualTo(intact);
+            refused += read ? 0 : 1;
         }
 
         assertThat(refused).isGreaterThan(MUTATIONS * 9 / 10);
@@ -124,6 +161,55 @@ class ModelFileDamageTest {
         }
 
         assertThat(refused).isGreaterThan(MUTATIONS / 4);
+    }
+
+    /** Every length, count and number of an array, in turn, with checksums that are right. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void wrongLengthsWithRightChecksums_takeNoMemory(boolean checkpoint) throws IOException {
+        SampleModels samples = new SampleModels(Precision.FLOAT32, false, 9);
+        byte[] file = checkpoint ? written(samples.checkpoint()) : written(samples.sharedPlusSpecific());
+        int refused = 0;
+        int all = 0;
+        for (DocumentedVectors.Field field : new DocumentedVectors(new FileSections(file)).fields()) {
+            byte[] content = new FileSections(file).section(field.section()).content();
+            int right = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getInt(field.at());
+            for (int wrong : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 28, right + 1, right - 1}) {
+                byte[] changed = content.clone();
+                ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(field.at(), wrong);
+                FileSections sections = new FileSections(file);
+                sections.replace(field.section(), changed);
+                refused += isReadAsItIs(sections.toBytes(), checkpoint, all) ? 0 : 1;
+                all++;
+            }
+        }
+
+        assertThat(all).isGreaterThan(300);
+        assertThat(refused).as("a number of another array may do").isGreaterThan(all * 9 / 10);
+    }
+
+    /** The length of a section lies outside its checksum. */
+    @Test
+    void wrongLengthsOfSections_takeNoMemory() throws IOException {
+        StoredModel model = new SampleModels(Precision.FLOAT32, true, 10).shared();
+        byte[] file = written(model);
+        int at = BEGINNING;
+        for (FileSections.Section section : new FileSections(file).sections()) {
+            int name = section.name().getBytes(StandardCharsets.UTF_8).length;
+            long right = section.content().length;
+            for (long wrong : new long[] {
+                -1, Long.MIN_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, file.length, right + 1, right - 1, 0
+            }) {
+                byte[] damaged = file.clone();
+                ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putLong(at + Short.BYTES + name, wrong);
+                assertThat(isReadRight(damaged, model, at)).isFalse();
+            }
+            byte[] damaged = file.clone();
+            damaged[at + 1] = (byte) 0xFF;
+            assertThat(isReadRight(damaged, model, at)).isFalse();
+            at += Short.BYTES + name + Long.BYTES + section.content().length + Integer.BYTES;
+        }
     }
 
     /** Numbers in the manifest are sizes, and sizes are memory. */
@@ -201,8 +287,57 @@ class ModelFileDamageTest {
         assertRefused(
                 file,
                 "damaged.mdr: written by a newer version of this library, in format 2; this one reads formats up to 1");
-        file[8] = 0;
+        Arrays.fill(file, 8, 12, (byte) -1);
+        assertRefused(file, "in format 4294967295; this one reads formats up to 1");
+        Arrays.fill(file, 8, 12, (byte) 0);
         assertRefused(file, "expected format 1, got 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"vectors\":[\"parameters/shared\"]}, | \"vectors\":[\"nothing\"]}, | there is no parameter vector \"nothing\"",
+                "\"form\":\"SHARED\" | \"form\":\"PER_DOMAIN\" | number of parameter vectors of form PER_DOMAIN: expected 3, got 1",
+                "\"form\":\"SHARED\" | \"form\":0 | not allowed to deserialize Enum value out of number",
+                "\"form\":\"SHARED\" | \"form\":\"OTHER\" | OTHER",
+                "\"ids\":40 | \"ids\":40.5 | 40.5",
+                "\"ids\":40 | \"ids\":40,\"ids\":40 | Duplicate field 'ids'",
+                "\"ids\":40 | \"ids\":40,\"more\":40 | \"more\"",
+                "\"ids\":40 | \"ids\":null | ids",
+                "\"ids\":40, | ~~ | ids",
+                "\"phase\":1, | \"phase\":\"first\", | first",
+                "\"precision\":\"FLOAT32\" | \"precision\":\"FLOAT16\" | FLOAT16",
+                "\"name\":\"weight\",\"kind\" | \"name\":\"weights\",\"kind\" | its parameters are not those of its program"
+            })
+    void wrongManifest_isSaidWithItsSection(String right, String wrong, String message) throws IOException {
+        FileSections sections = new FileSections(written(new SampleModels(Precision.FLOAT32, false, 11).shared()));
+        String manifest = new String(sections.section("manifest").content(), StandardCharsets.UTF_8);
+        assertThat(manifest).contains(right);
+        sections.replace(
+                "manifest", manifest.replace(right, String.valueOf(wrong)).getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(sections.toBytes(), "damaged.mdr, section \"manifest\": ", message);
+    }
+
+    @Test
+    void moreIdsThanRows_areRefused() throws IOException {
+        StoredModel model = new SampleModels(Precision.FLOAT32, false, 12).shared();
+        Map<String, Vocabulary> vocabularies = new LinkedHashMap<>(model.vocabularies());
+        vocabularies.put("user", Vocabulary.of(model.vocabularies().get("user").ids(), Vocabulary.Unknown.OWN_ROW));
+        StoredModel other = new StoredModel(
+                model.program(),
+                model.parameters(),
+                model.states(),
+                vocabularies,
+                model.history(),
+                model.origin(),
+                model.options());
+
+        assertRefused(
+                written(other),
+                "section \"vocabulary/user\": expected ids for at most the 40 rows of table \"user\", got 41");
     }
 
     @Test
@@ -231,9 +366,11 @@ class ModelFileDamageTest {
         try {
             StoredModel read = ModelFile.readModel(file);
             assertThat(same(read, model)).as("seed %d: what was read", seed).isTrue();
+            rightFiles++;
             return true;
         } catch (ModelFormatException e) {
             assertThat(e.getMessage()).as("seed %d", seed).contains("damaged.mdr");
+            refusedFiles++;
             return false;
         } finally {
             assertThat(allocated() - before).as("seed %d: bytes", seed).isLessThan(MEMORY_BOUND);
@@ -249,21 +386,23 @@ class ModelFileDamageTest {
             Object read = checkpoint ? ModelFile.readCheckpoint(file) : ModelFile.readModel(file);
             assertThat(read).isNotNull();
             assertThat(ModelDescription.of(file).toString()).isNotEmpty();
+            consistentFiles++;
             return true;
         } catch (ModelFormatException e) {
             assertThat(e.getMessage()).as("seed %d", seed).contains("damaged.mdr");
+            refusedFiles++;
             return false;
         } finally {
             assertThat(allocated() - before).as("seed %d: bytes", seed).isLessThan(MEMORY_BOUND);
         }
     }
 
-    private void assertRefused(byte[] bytes, String message) throws IOException {
+    private void assertRefused(byte[] bytes, String... message) throws IOException {
         Path file = folder.resolve("damaged.mdr");
         Files.write(file, bytes);
         assertThatExceptionOfType(ModelFormatException.class)
                 .isThrownBy(() -> ModelFile.readModel(file))
-                .withMessageContaining(message);
+                .withMessageContainingAll(message);
     }
 
     private static boolean same(StoredModel a, StoredModel b) {

@@ -214,6 +214,25 @@ class ModelFileTest {
         readTable(in, vector, "embedding/item", 90, 8, 32);
     }
 
+    /** The documentation alone is enough for a reader. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void readerMadeByTheDocumentation_findsTheSameNumbers(Precision precision, boolean normed, StoredModel model)
+            throws IOException {
+        Path file = folder.resolve("model.mdr");
+        ModelFile.write(file, model);
+        DocumentedVectors read = new DocumentedVectors(new FileSections(Files.readAllBytes(file)));
+
+        List<ParameterVector> written = model.parameters().vectors();
+        assertThat(read.parameters()).hasSameSizeAs(written);
+        for (int v = 0; v < written.size(); v++) {
+            Map<String, double[]> values = read.vectors().get(read.parameters().get(v));
+            ParameterVector vector = written.get(v);
+            assertThat(values).hasSameSizeAs(vector.layout().entries());
+            values.forEach((name, numbers) -> assertThat(numbers).as(name).containsExactly(vector.values(name)));
+        }
+    }
+
     private static void readTable(ByteBuffer in, ParameterVector vector, String name, int rows, int dim, int rowsEach) {
         int count = (rows + rowsEach - 1) / rowsEach;
         assertThat(List.of(in.get(), in.getInt(), in.getInt())).containsExactly((byte) 1, count, rowsEach);
@@ -315,7 +334,10 @@ class ModelFileTest {
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> ModelFile.write(folder.resolve("none/model.mdr"), model))
-                .withMessageContainingAll("cannot write", "none");
+                .withMessageContainingAll(
+                        "cannot write " + folder.resolve("none/model.mdr"),
+                        "there is no folder " + folder.resolve("none"))
+                .withMessageNotContaining(".tmp");
     }
 
     private static ModelStates noStates(SampleModels samples) {
