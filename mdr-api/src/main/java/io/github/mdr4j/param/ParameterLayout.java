@@ -17,7 +17,8 @@ public final class ParameterLayout {
 
     /**
      * Numbers in a page of a table, about. Smaller pages copy less when single rows are written, larger ones make
-     * shorter directories, which every new value of a table copies.
+     * shorter directories, which every new value of a table copies. Model files hold the pages as they are, so that
+     * another size is another version of their format.
      */
     private static final int PAGE_SIZE = 256;
 

@@ -5,7 +5,7 @@ package io.github.mdr4j.train.internal;
  *
  * <p><b>Numbers and texts.</b> All numbers are little-endian: {@code u8}, {@code u16}, {@code u32}, {@code u64} without
  * sign, {@code f32} and {@code f64} as in IEEE 754. Texts are UTF-8. A checksum is CRC-32C (Castagnoli, as in iSCSI), a
- * {@code u32}.
+ * {@code u32}. Values with several dimensions are in row-major order: the last index runs fastest.
  *
  * <p><b>File.</b> Eight bytes {@code 89 4D 44 52 0D 0A 1A 0A}, the version as {@code u32}, then sections one after
  * another, then nothing. A section is
@@ -25,25 +25,57 @@ package io.github.mdr4j.train.internal;
  * manifest's {@code vocabularies}, one section for each of its {@code vectors}, one for each of its {@code states},
  * {@code end}.
  *
- * <p><b>{@code manifest}</b> is JSON, one object:
+ * <p><b>{@code manifest}</b> is JSON in UTF-8, one object. Every property must be there, no other may be, and none may
+ * be null. Numbers that are not finite are the texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}.
+ *
+ * <pre>{@code
+ * {"origin":{"data":"clicks","backbone":"mlp","library":"mdr4j 0.1.0", ...},
+ *  "options":{"batchSize":"1024", ...},
+ *  "precision":"FLOAT32",
+ *  "program":{"format":1,"domains":["books","music"],"features":[...],"operations":[...],"logits":16},
+ *  "parameters":[
+ *   {"name":"embedding/user","kind":"TABLE","shape":[16],"count":101,"trainable":true},
+ *   {"name":"tower/weight","kind":"SLICES","shape":[8,16],"count":2,"trainable":true},
+ *   {"name":"output/bias","kind":"DENSE","shape":[1],"count":1,"trainable":true}],
+ *  "statistics":[{"name":"norm","width":8,"domains":2}],
+ *  "vocabularies":[{"table":"user","ids":100,"unknown":"OWN_ROW"}],
+ *  "history":[{"phase":1,"strategy":"mamdr","reason":"EARLY_STOPPING","bestEpochs":[1,1],"epochs":[
+ *   {"epoch":1,"rows":60000,"seconds":"NaN","validationSeconds":"NaN","trainLoss":0.64,"meanAuc":0.61,"best":true}]}],
+ *  "vectors":["parameters/shared","parameters/specific/0","parameters/specific/1"],
+ *  "states":["statistics/shared"],
+ *  "content":{"kind":"model",
+ *   "parameters":{"form":"SHARED_PLUS_SPECIFIC",
+ *    "vectors":["parameters/shared","parameters/specific/0","parameters/specific/1"]},
+ *   "statistics":{"shared":"statistics/shared","perDomain":[]}}}
+ * }</pre>
  *
  * <ul>
  *   <li>{@code origin}, {@code options}: texts for people: which library, which data, which options.
  *   <li>{@code precision}: {@code FLOAT32} or {@code FLOAT64}, the format F of all parameters.
- *   <li>{@code program}: the recorded model, with domains and columns in {@code schema}.
+ *   <li>{@code program}: the recorded model, with domains and columns, as
+ *       {@link io.github.mdr4j.model.internal.ProgramJson} describes it; what each operation computes is said in
+ *       {@link io.github.mdr4j.model.Op}.
  *   <li>{@code parameters}: the layout of a vector: {@code name}, {@code kind} ({@code DENSE}, {@code SLICES} or
  *       {@code TABLE}), {@code shape} (of the value, of a domain's slice, of a row), {@code count} (1, domains, rows)
- *       and {@code trainable}, in order.
+ *       and {@code trainable}, in order. They are those of the program's operations of kind parameter, in their order.
  *   <li>{@code statistics}: the layout of a state: {@code name}, {@code width} and {@code domains} (0: one for all).
+ *       They are those of the program's norms, in their order.
  *   <li>{@code vocabularies}: {@code table}, {@code ids} (their number) and {@code unknown} ({@code ERROR}, or
  *       {@code OWN_ROW}: unknown ids have the row behind the last id).
- *   <li>{@code history}: the phases of training and their epochs.
- *   <li>{@code vectors}, {@code states}: names of the sections that hold parameter vectors and running statistics.
+ *   <li>{@code history}: the phases of training and their epochs. {@code reason} is {@code EPOCHS},
+ *       {@code EARLY_STOPPING}, {@code REQUESTED} or {@code INTERRUPTED}; {@code bestEpochs} has one a domain.
+ *   <li>{@code vectors}, {@code states}: names of the sections that hold parameter vectors and running statistics; the
+ *       names mean nothing by themselves.
  *   <li>{@code content}: what these are for. Kind {@code model}: {@code parameters} and {@code statistics} that serve
- *       the domains. Kind {@code checkpoint}: two training states, that to go on from and the best so far, and what
- *       decides how long to go on. Parameters have a form: {@code SHARED} (one vector), {@code PER_DOMAIN} (one a
- *       domain) or {@code SHARED_PLUS_SPECIFIC} (the shared vector, then one a domain, to be added to it). Statistics
- *       name the shared state, and one a domain if domains have their own.
+ *       the domains. Kind {@code checkpoint}: {@code state} and {@code best}, the training states to go on from and the
+ *       best so far; {@code patience}, what decides how long to go on; {@code pairs}, which running statistics belong
+ *       to which parameters; and {@code data}, what tells the data from others. A state has {@code parameters},
+ *       {@code statistics}, {@code optimizer}, {@code optimizers} (further ones, by name) and {@code extras} (numbers,
+ *       by name); an optimiser has its options, {@code steps}, and the names of the vectors of its moments,
+ *       {@code first} and {@code second}.
+ *   <li>Parameters have a form: {@code SHARED} (one vector), {@code PER_DOMAIN} (one a domain) or
+ *       {@code SHARED_PLUS_SPECIFIC} (the shared vector, then one a domain, to be added to it). Statistics name the
+ *       shared state, and one a domain if domains have their own.
  * </ul>
  *
  * <p><b>{@code history}</b>: for each epoch of the manifest's history, for each domain, {@code u64} rows and five
@@ -60,7 +92,8 @@ package io.github.mdr4j.train.internal;
  *   <li>form 0: nothing; all numbers are zero.
  *   <li>form 1: {@code u32} n, {@code u32} rows in an array, n numbers of arrays ({@code u32}; 0: all zero), and then
  *       the content of those arrays that are new, in order. The part of the dense parameters has one array; slices have
- *       one a domain; a table has one for every so many rows, the last one shorter. Rows follow one another.
+ *       one a domain; a table has one for every so many rows, the last one shorter. Rows follow one another. So many is
+ *       the largest power of two for which the rows have at most 256 numbers, and at least 1.
  *   <li>form 2, tables only: {@code u32} n, two numbers of arrays, and then the content of those that are new. The
  *       first array has n ascending row numbers ({@code u32}), the second the values of these rows; all other rows are
  *       zero.
