@@ -50,7 +50,23 @@ class TrainedRecommenderTest {
     void domainWithoutTestRows_isUndefined() {
         MultiDomainDataset without = Clicks.with(data, Split.TEST, 1, new int[0], new float[0]);
 
-        assertThat(model.evaluate(without, Split.TEST).undefinedDomains()).containsExactly("domain 1");
+        EvaluationReport report = model.evaluate(without, Split.TEST);
+        assertThat(report.undefinedDomains()).containsExactly("domain 1");
+        assertThat(report.domain("domain 1").rows()).isZero();
+        assertThat(report.meanAuc()).isEqualTo(report.domain("domain 0").auc());
+        assertThat(report.toTable()).contains("AUC is undefined in 1 of 2 domains", "domain 1 (no rows)");
+    }
+
+    @Test
+    void noTestRowsAtAll_leaveEverythingUndefined() {
+        MultiDomainDataset first = Clicks.with(data, Split.TEST, 0, new int[0], new float[0]);
+        MultiDomainDataset none = Clicks.with(first, Split.TEST, 1, new int[0], new float[0]);
+
+        EvaluationReport report = model.evaluate(none, Split.TEST);
+        assertThat(report.undefinedDomains()).containsExactly("domain 0", "domain 1");
+        assertThat(report.meanAuc()).isNaN();
+        assertThat(report.weightedAuc()).isNaN();
+        assertThat(report.toTable()).contains("domain 0 (no rows), domain 1 (no rows)");
     }
 
     @Test

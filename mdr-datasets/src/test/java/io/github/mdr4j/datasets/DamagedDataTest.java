@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files with random damage are read, or refused with their name, and nothing else. */
 class DamagedDataTest {
 
-    private static final int MUTATIONS = 2000;
+    private static final int MUTATIONS = 1000;
     private static final byte[] SPECIAL = {'"', ',', '\n', '\r', ';', '#', ' ', ':', '-', '.', 'e', '|', '0', 0, -1};
     private static final PrintStream ERROR_STREAM = System.err;
 

@@ -1,6 +1,7 @@
 package io.github.mdr4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.backbones.Mlp;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -201,6 +203,77 @@ class SavedModelTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** Calls of several sizes, with pieces and with domains that have parameters and statistics of their own. */
+    @Test
+    void eightThreads_predictManyRowsAsOneDoes() {
+        List<Integer> sizes = List.of(1, 5000, 64, 9000, 257);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (TrainedRecommender model =
+                trainer(new NormedTower(), Mamdr.helpers(1), 1).build().fit(DATA)) {
+            List<double[]> expected =
+                    sizes.stream().map(size -> manyRows(model, size)).toList();
+            List<CompletableFuture<double[]>> all = IntStream.range(0, 60)
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> manyRows(model, sizes.get(i % sizes.size())), threads))
+                    .toList();
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(all.get(i).join()).as("call %d", i).containsExactly(expected.get(i % sizes.size()));
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** A call that meets the end of the model gives the right numbers or says that the model is closed. */
+    @Test
+    void modelClosedWhileThreadsPredict_saysSo() throws InterruptedException {
+        Path file = folder.resolve("model.mdr");
+        double[] expected;
+        try (TrainedRecommender model =
+                trainer(Mlp.hidden(16), Mamdr.helpers(1), 1).build().fit(DATA)) {
+            model.save(file);
+            expected = manyRows(model, 9000);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (int round = 0; round < 10; round++) {
+            TrainedRecommender model = TrainedRecommender.load(file);
+            CountDownLatch begun = new CountDownLatch(4);
+            List<CompletableFuture<Integer>> all = IntStream.range(0, 4)
+                    .mapToObj(
+                            i -> CompletableFuture.supplyAsync(() -> callsUntilClosed(model, begun, expected), threads))
+                    .toList();
+            begun.await();
+            model.close();
+            all.forEach(calls -> assertThat(calls.join()).isPositive());
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> manyRows(model, 1))
+                    .withMessage("this recommender is closed");
+        }
+        threads.shutdown();
+    }
+
+    private static int callsUntilClosed(TrainedRecommender model, CountDownLatch begun, double[] expected) {
+        for (int calls = 1; ; calls++) {
+            try {
+                assertThat(manyRows(model, expected.length)).containsExactly(expected);
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("this recommender is closed");
+                return calls;
+            } finally {
+                begun.countDown();
+            }
+        }
+    }
+
+    private static double[] manyRows(TrainedRecommender model, int count) {
+        List<String> domains =
+                IntStream.range(0, count).mapToObj(r -> "domain " + r * 7 % 3).toList();
+        return model.rows(domains)
+                .sparse("uid", IntStream.range(0, count).map(r -> r % 60).toArray())
+                .sparse("pid", IntStream.range(0, count).map(r -> r * 3 % 40).toArray())
+                .predict();
     }
 
     @Test

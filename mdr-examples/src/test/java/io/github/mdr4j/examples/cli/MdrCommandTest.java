@@ -134,18 +134,24 @@ class MdrCommandTest {
                 "--hidden=16,x | expected whole numbers with commas between them, got \"16,x\"",
                 "--learning-rate=-1 | learning rate of adam must be > 0",
                 "--learning-rate=nan | 'nan' is not a double",
-                "--learning-rate=NaN | learning rate of adam must be > 0",
-                "--dropout=-1 | dropout",
-                "--dropout=NaN | dropout",
-                "--embedding-std=-1 | -1",
                 "--checkpoint-every=-1 | --checkpoint-every must be >= 0, got -1",
+                "--learning-rate=NaN | learning rate of adam must be > 0 and finite, got NaN",
+                "--optimizer=sgd --learning-rate=NaN | learning rate of sgd must be > 0 and finite, got NaN",
+                "--dropout=NaN | dropout must be in [0, 1), got NaN",
+                "--dropout=-0.1 | dropout must be in [0, 1), got -0.1",
+                "--embedding-std=NaN | must be >= 0 and finite, got NaN",
+                "--embedding-std=-1 | must be >= 0 and finite, got -1.0",
+                "--strategy=dn --outer-rate=NaN | outerRate must be in (0, 1], got NaN",
+                "--strategy=dr --specific-rate=-0.5 | specificRate must be in (0, 1], got -0.5",
+                "--strategy=mamdr --helpers=-1 | helpers must be >= 0, got -1",
+                "--batch-size=0 | batchSize must be >= 1, got 0",
                 "--epochs=0 | epochs must be >= 1, got 0",
                 "--patience=0 | patience must be >= 1, got 0",
                 "--epochs=many | 'many' is not an int",
                 "--colour | Unknown option: '--colour'"
             })
     void wrongOption_isOneLineAndExitCode2(String option, String message) {
-        assertThat(train(option)).isEqualTo(2);
+        assertThat(train(option.split(" "))).isEqualTo(2);
 
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString().lines())
