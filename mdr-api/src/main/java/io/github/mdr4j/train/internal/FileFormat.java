@@ -100,6 +100,9 @@ package io.github.mdr4j.train.internal;
  *   <li>form 3, tables only: {@code u32} n; the same as the n-th table of form 1 in the file, counted from 1.
  * </ul>
  *
+ * <p>In the first vector of a file every part has an array, also if all its numbers are zero; so nothing that is zero
+ * takes more memory than the file has shown.
+ *
  * <p>The content of an array is numbers of format F, or {@code u32} for row numbers; its length follows from what it is
  * for.
  *

@@ -8,6 +8,7 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class VectorReader {
     private final Precision precision;
     private final List<Object> known = new ArrayList<>();
     private final List<@Nullable Object[]> tables = new ArrayList<>();
+    private boolean first = true;
 
     VectorReader(SectionReader in, ParameterLayout layout, Precision precision) {
         this.in = in;
@@ -40,11 +42,12 @@ final class VectorReader {
             }
         }
         in.end();
+        first = false;
         return builder.build();
     }
 
     private void readDense(GradientBuilder builder) throws IOException {
-        if (form(FileFormat.PAGES) != FileFormat.ZERO) {
+        if (form(FileFormat.PAGES, layout.denseSize() == 0) != FileFormat.ZERO) {
             Object flat = pages(1, 1, i -> layout.denseSize())[0];
             if (flat != null) {
                 builder.dense(flat);
@@ -53,7 +56,7 @@ final class VectorReader {
     }
 
     private void readSlices(GradientBuilder builder, int entry, ParameterEntry slices) throws IOException {
-        if (form(FileFormat.PAGES) != FileFormat.ZERO) {
+        if (form(FileFormat.PAGES, false) != FileFormat.ZERO) {
             @Nullable Object[] arrays = pages(slices.count(), 1, domain -> slices.size());
             for (int d = 0; d < arrays.length; d++) {
                 Object slice = arrays[d];
@@ -65,7 +68,7 @@ final class VectorReader {
     }
 
     private void readTable(GradientBuilder builder, int entry, ParameterEntry table) throws IOException {
-        byte form = form(FileFormat.SAME);
+        byte form = form(FileFormat.SAME, false);
         if (form == FileFormat.PAGES) {
             tables.add(pages(layout.pages(entry), layout.rowsPerPage(entry), page -> layout.pageLength(entry, page)));
             builder.pages(entry, tables.get(tables.size() - 1));
@@ -77,17 +80,30 @@ final class VectorReader {
             int count = in.getInt();
             int rowNumbers = in.getInt();
             int values = in.getInt();
+            if (count == 0) {
+                requireKnownLength();
+            }
             int[] rows = (int[]) array(rowNumbers, count, true);
             builder.rows(entry, rows, array(values, Math.multiplyExact(count, table.size()), false));
         }
     }
 
-    private byte form(byte highest) throws IOException {
+    private byte form(byte highest, boolean empty) throws IOException {
         byte form = in.getByte();
         if (form < FileFormat.ZERO || form > highest) {
             throw in.damaged("expected a form from 0 to " + highest + ", got " + form);
         }
+        if (form == FileFormat.ZERO && !empty) {
+            requireKnownLength();
+        }
         return form;
+    }
+
+    /** What is zero takes no room in the file and may take any in memory, unless the first vector has shown it. */
+    private void requireKnownLength() {
+        if (first) {
+            throw in.damaged("expected an array for every part of the first vector, got zeros without one");
+        }
     }
 
     private @Nullable Object[] pages(int count, int rowsEach, IntUnaryOperator length) throws IOException {
@@ -98,6 +114,9 @@ final class VectorReader {
         @Nullable Object[] arrays = new Object[count];
         for (int i = 0; i < count; i++) {
             arrays[i] = references[i] == 0 ? null : array(references[i], length.applyAsInt(i), false);
+        }
+        if (Arrays.stream(references).allMatch(reference -> reference == 0)) {
+            requireKnownLength();
         }
         return arrays;
     }

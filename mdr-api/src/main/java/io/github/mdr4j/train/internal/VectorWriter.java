@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes parameter vectors, one a section; an array that several of them share is written once. */
@@ -18,6 +20,7 @@ final class VectorWriter {
     private final SectionWriter out;
     private final Map<Object, Integer> numbers = new IdentityHashMap<>();
     private final Map<Object[], Integer> tables = new IdentityHashMap<>();
+    private boolean first = true;
 
     VectorWriter(SectionWriter out) {
         this.out = out;
@@ -25,6 +28,7 @@ final class VectorWriter {
 
     void write(String name, ParameterVector vector) throws IOException {
         List<StoredPart> parts = parts(vector);
+        first = false;
         out.begin(name, parts.stream().mapToLong(StoredPart::bytes).sum());
         for (StoredPart part : parts) {
             part.writeTo(out);
@@ -35,13 +39,18 @@ final class VectorWriter {
     private List<StoredPart> parts(ParameterVector vector) {
         ParameterLayout layout = vector.layout();
         List<StoredPart> parts = new ArrayList<>();
-        parts.add(layout.denseSize() == 0 ? StoredPart.zero() : pages(1, new Object[] {vector.dense()}));
+        IntFunction<Object> zeros = vector.precision()::newArray;
+        parts.add(
+                layout.denseSize() == 0
+                        ? StoredPart.zero()
+                        : pages(1, new Object[] {vector.dense()}, () -> zeros.apply(layout.denseSize())));
         for (int e = 0; e < layout.entries().size(); e++) {
             ParameterEntry entry = layout.entries().get(e);
             if (entry.kind() == Kind.SLICES) {
-                parts.add(pages(1, slices(vector, e, entry.count())));
+                parts.add(pages(1, slices(vector, e, entry.count()), () -> zeros.apply(entry.size())));
             } else if (entry.kind() == Kind.TABLE) {
-                parts.add(table(vector.table(e), layout.rowsPerPage(e)));
+                int length = layout.pageLength(e, 0);
+                parts.add(table(vector.table(e), layout.rowsPerPage(e), layout.pages(e), () -> zeros.apply(length)));
             }
         }
         return parts;
@@ -55,36 +64,37 @@ final class VectorWriter {
         return slices;
     }
 
-    private StoredPart table(TableView table, int rowsPerPage) {
+    private StoredPart table(TableView table, int rowsPerPage, int pages, Supplier<Object> zeroPage) {
         if (table instanceof TableView.Paged paged) {
-            return pagedTable(rowsPerPage, paged.pages());
+            return pagedTable(rowsPerPage, paged.pages(), zeroPage);
         }
         TableView.Sparse rows = (TableView.Sparse) table;
         int count = rows.rowNumbers().length;
         if (count == 0) {
-            return StoredPart.zero();
+            return pagedTable(rowsPerPage, new Object[pages], zeroPage);
         }
         List<Object> fresh = new ArrayList<>();
         int[] references = {number(rows.rowNumbers(), fresh), number(rows.values(), fresh)};
         return new StoredPart(FileFormat.ROWS, new int[] {count}, references, fresh);
     }
 
-    private StoredPart pagedTable(int rowsPerPage, @Nullable Object[] pages) {
+    private StoredPart pagedTable(int rowsPerPage, @Nullable Object[] pages, Supplier<Object> zeroPage) {
         Integer known = tables.get(pages);
         if (known != null) {
             return new StoredPart(FileFormat.SAME, new int[] {known}, new int[0], List.of());
         }
-        StoredPart part = pages(rowsPerPage, pages);
+        StoredPart part = pages(rowsPerPage, pages, zeroPage);
         if (part.form() == FileFormat.PAGES) {
             tables.put(pages, tables.size() + 1);
         }
         return part;
     }
 
-    private StoredPart pages(int rowsEach, @Nullable Object[] arrays) {
+    /** The arrays that are not zero; of the first vector at least one, so that a reader knows how long they are. */
+    private StoredPart pages(int rowsEach, @Nullable Object[] arrays, Supplier<Object> zeroArray) {
         int[] references = new int[arrays.length];
-        boolean zero = true;
         List<Object> fresh = new ArrayList<>();
+        boolean zero = true;
         for (int i = 0; i < arrays.length; i++) {
             Object array = arrays[i];
             if (array != null && !NumberArrays.isZero(array)) {
@@ -92,9 +102,13 @@ final class VectorWriter {
                 zero = false;
             }
         }
-        return zero
-                ? StoredPart.zero()
-                : new StoredPart(FileFormat.PAGES, new int[] {arrays.length, rowsEach}, references, fresh);
+        if (zero && !first) {
+            return StoredPart.zero();
+        }
+        if (zero) {
+            references[0] = number(zeroArray.get(), fresh);
+        }
+        return new StoredPart(FileFormat.PAGES, new int[] {arrays.length, rowsEach}, references, fresh);
     }
 
     private int number(Object array, List<Object> fresh) {

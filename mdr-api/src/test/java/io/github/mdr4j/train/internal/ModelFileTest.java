@@ -167,6 +167,26 @@ class ModelFileTest {
                 .hasSizeLessThan(10);
     }
 
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void modelOfZeros_comesBackAndGivesTheSameBytes(Precision precision) throws IOException {
+        SampleModels samples = new SampleModels(precision, false, 14);
+        ParameterVector zero = samples.vector().times(0);
+        Path first = folder.resolve("first.mdr");
+        Path second = folder.resolve("second.mdr");
+        ModelFile.write(first, samples.model(new DomainParameters.Shared(zero), noStates(samples)));
+        StoredModel read = ModelFile.readModel(first);
+        ModelFile.write(second, read);
+
+        assertThat(read.parameters().of(0)).isEqualTo(zero);
+        assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(new DocumentedVectors(new FileSections(Files.readAllBytes(first)))
+                        .vectors()
+                        .get("parameters/shared")
+                        .values())
+                .allSatisfy(values -> assertThat(values).containsOnly(0));
+    }
+
     @Test
     void fewRows_areWrittenAsRows() throws IOException {
         SampleModels samples = new SampleModels(Precision.FLOAT32, false, 4);

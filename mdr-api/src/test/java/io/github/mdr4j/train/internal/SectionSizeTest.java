@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a manifest promises and a section does not hold takes no memory. */
 class SectionSizeTest {
@@ -49,6 +52,45 @@ class SectionSizeTest {
                 },
                 in -> new VectorReader(in, layout, Precision.FLOAT32).read("values"),
                 "expected 500000000 elements of 4 bytes, got 4 bytes");
+    }
+
+    static Stream<ParameterEntry> hugeEntries() {
+        return Stream.of(
+                ParameterEntry.dense("weight", HUGE),
+                ParameterEntry.slices("tower", 3, HUGE),
+                ParameterEntry.table("user", 3, HUGE));
+    }
+
+    /** Zeros take no room in a file, and would take as much memory as the layout says. */
+    @ParameterizedTest
+    @MethodSource("hugeEntries")
+    void zerosThatNoArrayHasShown_areRefused(ParameterEntry entry) throws IOException {
+        ParameterLayout layout = ParameterLayout.of(List.of(entry));
+        byte[] noDense = layout.denseSize() > 0 ? new byte[0] : new byte[1];
+        String message = "expected an array for every part of the first vector, got zeros without one";
+        Reading reading = in -> new VectorReader(in, layout, Precision.FLOAT32).read("values");
+
+        assertRefused(
+                "values",
+                noDense.length + 1,
+                out -> {
+                    out.put(noDense);
+                    out.putByte((byte) 0);
+                },
+                reading,
+                message);
+        int arrays = entry.count();
+        assertRefused(
+                "values",
+                noDense.length + 1 + Integer.BYTES * (2 + arrays),
+                out -> {
+                    out.put(noDense);
+                    out.putByte((byte) 1);
+                    out.putArray(new int[] {arrays, 1});
+                    out.putArray(new int[arrays]);
+                },
+                reading,
+                message);
     }
 
     @Test
