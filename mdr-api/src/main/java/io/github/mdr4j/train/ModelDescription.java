@@ -86,7 +86,7 @@ public record ModelDescription(
     public String toString() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                Locale.ROOT, "%s of %,d bytes, format %d%n", checkpoint ? "checkpoint" : "model", bytes, format));
+                Locale.ROOT, "%s of %,d bytes, format %d\n", checkpoint ? "checkpoint" : "model", bytes, format));
         origin.forEach((name, value) -> line(text, name, value));
         line(text, "precision", precision);
         line(text, "domains", domains());
@@ -96,7 +96,7 @@ public record ModelDescription(
         for (PhaseResult phase : history.phases()) {
             line(text, "phase " + phase.phase(), phase.strategy() + ", " + outcome(phase));
         }
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return text.toString();
     }
 
     private static String outcome(PhaseResult phase) {

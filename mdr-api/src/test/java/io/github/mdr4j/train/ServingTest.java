@@ -232,6 +232,24 @@ class ServingTest {
                 () -> predictSecond(with("seen", Arrays.asList(1, null))),
                 "row 1, feature \"seen\": expected an id (a text) or an index (a whole number), got nothing");
         assertInvalid(
+                () -> predictSecond(with("seen", List.of(1, -1))),
+                "row 1, feature \"seen\": expected an index in 0..5, got -1");
+        assertInvalid(
+                () -> predictSecond(with("seen", List.of("p1", "p9", 6))),
+                "row 1, feature \"seen\": expected an index in 0..5, got 6");
+        assertInvalid(
+                () -> predictSecond(with("price", new double[] {1})),
+                "row 1, feature \"price\": expected 2 numbers, got [1.0] (double[])");
+        assertInvalid(
+                () -> predictSecond(with("uid", 1L << 32)),
+                "row 1, feature \"uid\": expected an index in 0..3, got 4294967296");
+        assertInvalid(
+                () -> model.rows("books").sequence("seen", List.of(List.of(), List.of(0, -1))),
+                "row 1, feature \"seen\": expected an index in 0..5, got -1");
+        assertInvalid(
+                () -> model.rows("books").sparse("uid", 0, -1),
+                "row 1, feature \"uid\": expected an index in 0..3, got -1");
+        assertInvalid(
                 () -> model.rows("books").dense("price", 1, 2, Double.POSITIVE_INFINITY, 4),
                 "row 1, feature \"price\": expected a finite number in FLOAT32, got Infinity");
         assertInvalid(
