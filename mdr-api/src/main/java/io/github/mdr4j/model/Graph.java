@@ -374,6 +374,54 @@ public final class Graph {
     }
 
     /**
+     * Multi-head attention over the positions of a row; see {@link Op.Attention}.
+     *
+     * @param q queries, {@code [positions, width]}
+     * @param k keys, {@code [others, width]}
+     * @param v values, {@code [others, columns]}
+     * @param form heads and scale
+     * @return {@code [positions, columns]}
+     */
+    public Tensor attention(Tensor q, Tensor k, Tensor v, Op.Attention form) {
+        return recorder.record(form, List.of(q, k, v));
+    }
+
+    /**
+     * {@code e^x / sum e^x} along the last axis.
+     *
+     * @param x a tensor
+     * @return as x
+     */
+    public Tensor softmax(Tensor x) {
+        return recorder.record(new Op.Softmax(), List.of(x));
+    }
+
+    /**
+     * The k largest values along an axis, the largest first.
+     *
+     * @param x a tensor
+     * @param axis the axis
+     * @param k how many
+     * @return x with k entries along the axis
+     */
+    public Tensor topK(Tensor x, int axis, int k) {
+        return recorder.record(new Op.TopK(axis(x, axis), k), List.of(x));
+    }
+
+    /**
+     * Normalises every row along its last axis; see {@link Op.LayerNorm}.
+     *
+     * @param x a tensor with rows
+     * @param gain factor, shaped as the last axes of x
+     * @param shift summand, shaped as the last axes of x
+     * @param norm the form
+     * @return as x
+     */
+    public Tensor layerNorm(Tensor x, Tensor gain, Tensor shift, Op.LayerNorm norm) {
+        return recorder.record(norm, List.of(x, gain, shift));
+    }
+
+    /**
      * Drops values at random in training; a rate of 0 records nothing.
      *
      * @param x a tensor with rows

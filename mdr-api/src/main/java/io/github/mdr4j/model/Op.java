@@ -380,6 +380,92 @@ public sealed interface Op {
     }
 
     /**
+     * Multi-head attention: {@code softmax(scale q k') v} over the positions of a row. Operands: q {@code [positions,
+     * width]}, k {@code [others, width]} and v {@code [others, columns]}; the result is {@code [positions, columns]}.
+     *
+     * <p>Heads are equal, contiguous slices of the columns; their results stand side by side.
+     *
+     * @param heads number of heads, a divisor of width and columns
+     * @param scale factor of the products of queries and keys
+     */
+    record Attention(int heads, double scale) implements Op {
+
+        /**
+         * Checks the values.
+         *
+         * @param heads number of heads, a divisor of width and columns
+         * @param scale factor of the products of queries and keys
+         * @throws IllegalArgumentException if there is no head or the scale is not finite
+         */
+        public Attention {
+            if (heads < 1) {
+                throw new IllegalArgumentException("heads must be >= 1, got " + heads);
+            }
+            if (!Double.isFinite(scale)) {
+                throw new IllegalArgumentException("scale must be finite, got " + scale);
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, 3);
+            return TypeRules.attention(operands, heads);
+        }
+    }
+
+    /** {@code e^x / sum e^x} along the last axis. */
+    record Softmax() implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.same(operands);
+        }
+    }
+
+    /**
+     * The k largest values along an axis, the largest first; of equal values the first.
+     *
+     * @param axis the axis, counted from 0
+     * @param k how many, at least 1 and at most the size of the axis
+     */
+    record TopK(int axis, int k) implements Op {
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.topK(operands, axis, k);
+        }
+    }
+
+    /**
+     * {@code y = activation(gain (x - mean) / sqrt(variance + epsilon) + shift)} with mean and biased variance of each
+     * row along the last axis. Operands: x, gain and shift, shaped as the last axes of x.
+     *
+     * @param epsilon added to the variance, above 0
+     * @param activation applied to the result
+     */
+    record LayerNorm(double epsilon, Activation activation) implements Op {
+
+        /**
+         * Checks the values.
+         *
+         * @param epsilon added to the variance, above 0
+         * @param activation applied to the result
+         * @throws IllegalArgumentException if epsilon is not above 0 and finite
+         */
+        public LayerNorm {
+            if (!(epsilon > 0 && Double.isFinite(epsilon))) {
+                throw new IllegalArgumentException("epsilon must be > 0 and finite, got " + epsilon);
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            TypeRules.requireOperands(operands, 3);
+            return TypeRules.layerNorm(operands);
+        }
+    }
+
+    /**
      * In training, zero with probability {@code rate} and x / (1 - rate) otherwise; x at inference.
      *
      * @param rate in [0, 1)

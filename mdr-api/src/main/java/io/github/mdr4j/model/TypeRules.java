@@ -179,4 +179,59 @@ final class TypeRules {
         }
         return x;
     }
+
+    static TensorType attention(List<TensorType> operands, int heads) {
+        TensorType q = operands.get(0);
+        TensorType k = operands.get(1);
+        TensorType v = operands.get(2);
+        for (TensorType x : operands) {
+            if (!x.scope().hasRows() || x.scope() != q.scope() || x.shape().rank() != 2) {
+                throw new IllegalArgumentException(
+                        "queries, keys and values must be [positions, width] of one scope with rows, got " + operands);
+            }
+            if (x.shape().size(1) % heads != 0) {
+                throw new IllegalArgumentException(heads + " heads do not divide the columns of " + x);
+            }
+        }
+        if (q.shape().size(1) != k.shape().size(1)) {
+            throw new IllegalArgumentException("queries have " + q.shape().size(1) + " columns, keys "
+                    + k.shape().size(1));
+        }
+        if (k.shape().size(0) != v.shape().size(0)) {
+            throw new IllegalArgumentException("keys have " + k.shape().size(0) + " positions, values "
+                    + v.shape().size(0));
+        }
+        return new TensorType(q.scope(), q.shape().with(1, v.shape().size(1)));
+    }
+
+    static TensorType topK(List<TensorType> operands, int axis, int k) {
+        TensorType x = same(operands);
+        requireAxis(axis, x.shape());
+        if (k < 1 || k > x.shape().size(axis)) {
+            throw new IllegalArgumentException("k must be in 1.." + x.shape().size(axis) + ", got " + k);
+        }
+        return new TensorType(x.scope(), x.shape().with(axis, k));
+    }
+
+    static TensorType layerNorm(List<TensorType> operands) {
+        TensorType x = operands.get(0);
+        if (!x.scope().hasRows()) {
+            throw new IllegalArgumentException("takes a tensor with rows, got " + x);
+        }
+        for (TensorType factor : operands.subList(1, 3)) {
+            if (factor.scope().hasRows()) {
+                throw new IllegalArgumentException("gain and shift must be shared or per domain, got " + factor);
+            }
+            if (!endsWith(x.shape(), factor.shape())) {
+                throw new IllegalArgumentException(
+                        "gain and shift must have the last axes of " + x.shape() + ", got " + factor.shape());
+            }
+        }
+        return x;
+    }
+
+    private static boolean endsWith(Shape shape, Shape end) {
+        int skipped = shape.rank() - end.rank();
+        return skipped >= 0 && shape.sizes().subList(skipped, shape.rank()).equals(end.sizes());
+    }
 }

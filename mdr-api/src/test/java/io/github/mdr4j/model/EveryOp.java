@@ -31,9 +31,16 @@ final class EveryOp {
         Tensor each =
                 g.multiply(g.everyDomain(h), g.parameter("factor", Scope.DOMAIN, new Initializer.GlorotUniform(), 4));
         Tensor all = g.reduce(g.domainsAsAxis(each), 0, Op.Reduction.MAX);
-        Tensor own = g.reshape(g.select(g.ownDomain(each), 0, 3, -1, 0, 0), 2, 2);
+        Tensor own = mixed(g, g.reshape(g.select(g.ownDomain(each), 0, 3, -1, 0, 0), 2, 2));
         Tensor sum = g.add(g.reduce(g.reduce(own, 1, Op.Reduction.MEAN), 0, Op.Reduction.SUM), all);
         return g.program(g.affine(g.reduce(sum, 0, Op.Reduction.SUM), -0.5, 1e-7));
+    }
+
+    private static Tensor mixed(Graph g, Tensor x) {
+        Tensor gain = g.parameter("lineGain", Initializer.ONES, 2);
+        Tensor attended = g.attention(x, x, x, new Op.Attention(2, 0.5));
+        Tensor normed = g.layerNorm(attended, gain, gain, new Op.LayerNorm(1e-5, Activation.leakyRelu(0.1)));
+        return g.topK(g.softmax(normed), -1, 2);
     }
 
     private static Tensor normed(Graph g, Tensor x) {
@@ -95,11 +102,17 @@ final class EveryOp {
             {"op":"ownDomain","operands":[19]},
             {"op":"select","axis":0,"indices":[3,-1,0,0],"operands":[22]},
             {"op":"reshape","shape":[2,2],"operands":[23]},
-            {"op":"reduce","axis":1,"reduction":"mean","operands":[24]},
-            {"op":"reduce","axis":0,"reduction":"sum","operands":[25]},
-            {"op":"add","operands":[26,21]},
-            {"op":"reduce","axis":0,"reduction":"sum","operands":[27]},
-            {"op":"affine","scale":-0.5,"offset":1.0E-7,"operands":[28]}],
-            "logits":29}
+            {"op":"parameter","name":"lineGain","scope":"shared","shape":[2],"initializer":{"kind":"constant",
+            "value":1.0},"trainable":true,"table":false},
+            {"op":"attention","heads":2,"scale":0.5,"operands":[24,24,24]},
+            {"op":"layerNorm","epsilon":1.0E-5,"activation":{"kind":"leakyRelu","slope":0.1},"operands":[26,25,25]},
+            {"op":"softmax","operands":[27]},
+            {"op":"topK","axis":1,"k":2,"operands":[28]},
+            {"op":"reduce","axis":1,"reduction":"mean","operands":[29]},
+            {"op":"reduce","axis":0,"reduction":"sum","operands":[30]},
+            {"op":"add","operands":[31,21]},
+            {"op":"reduce","axis":0,"reduction":"sum","operands":[32]},
+            {"op":"affine","scale":-0.5,"offset":1.0E-7,"operands":[33]}],
+            "logits":34}
             """.replace("\n", "");
 }

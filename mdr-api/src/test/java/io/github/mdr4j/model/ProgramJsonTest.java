@@ -175,8 +175,8 @@ class ProgramJsonTest {
                 "\"rate\":0.25,\"op\":\"add\"",
                 "stored program, line 1, column 1136: Duplicate field 'op'");
         expectReplaced(
-                "\"logits\":29",
-                "\"logits\":29,\"x\":0",
+                "\"logits\":34",
+                "\"logits\":34,\"x\":0",
                 "stored program: unknown property \"x\"; there are format, domains, features, operations, logits");
     }
 
@@ -258,6 +258,27 @@ class ProgramJsonTest {
     }
 
     @Test
+    void damagedAttributesAlongAxes_areLocated() {
+        expectReplaced(
+                "\"heads\":2",
+                "\"heads\":3",
+                "stored program, operations[26], attention: 3 heads do not divide the" + " columns of row[2, 2]");
+        expectReplaced("\"heads\":2", "\"heads\":0", "stored program, operations[26]: heads must be >= 1, got 0");
+        expectReplaced(
+                "\"scale\":0.5",
+                "\"scale\":1e999",
+                "stored program, operations[26]: scale must be finite, got Infinity");
+        expectReplaced(
+                "\"epsilon\":1.0E-5",
+                "\"epsilon\":0",
+                "stored program, operations[27]: epsilon must be > 0 and finite, got 0.0");
+        expectReplaced(
+                "\"axis\":1,\"k\":2",
+                "\"axis\":1,\"k\":3",
+                "stored program, operations[29], topK: k must be in 1..2, got 3");
+    }
+
+    @Test
     void damagedColumns_areLocated() {
         expectReplaced(
                 "\"kind\":\"sparse\"",
@@ -278,11 +299,11 @@ class ProgramJsonTest {
 
     @Test
     void programThatDoesNotFitTogether_isRefused() {
-        expectReplaced("\"logits\":29", "\"logits\":27", "stored program: the logits must be row[1], got %20 row[4]");
+        expectReplaced("\"logits\":34", "\"logits\":32", "stored program: the logits must be row[1], got %24 row[4]");
         expectReplaced(
-                "\"logits\":29",
-                "\"logits\":30",
-                "stored program: the logits must be one of 30 operations, got position 30");
+                "\"logits\":34",
+                "\"logits\":35",
+                "stored program: the logits must be one of 35 operations, got position 35");
         expectReplaced(
                 "\"name\":\"shift\"",
                 "\"name\":\"gain\"",

@@ -113,6 +113,10 @@ class ProgramListingTest {
         assertThat(program.toString())
                 .contains("\n  %11  each [4]     everyDomain %10\n")
                 .contains("\n  %3   row  [4]     linear %2, weight, bias  leakyRelu(0.2) transposed\n")
-                .endsWith("\nlogits %22\n");
+                .contains("\n  %18  row  [2, 2]  attention %17, %17, %17  heads=2 scale=0.5\n")
+                .contains("\n  %19  row  [2, 2]  layerNorm %18, lineGain, lineGain  epsilon=1.0E-5 leakyRelu(0.1)\n")
+                .contains("\n  %20  row  [2, 2]  softmax %19\n")
+                .contains("\n  %21  row  [2, 2]  topK %20  axis=1 k=2\n")
+                .endsWith("\nlogits %26\n");
     }
 }

@@ -55,7 +55,7 @@ class ProgramTest {
 
         assertThat(program.parameters())
                 .extracting(Op.Parameter::name)
-                .containsExactly("user", "item", "weight", "bias", "gain", "shift", "factor");
+                .containsExactly("user", "item", "weight", "bias", "gain", "shift", "factor", "lineGain");
         assertThat(program.norms())
                 .extracting(node -> ((Op.BatchNorm) node.op()).name())
                 .containsExactly("a", "b");

@@ -51,6 +51,13 @@ final class OpJson {
                     .put("epsilon", norm.epsilon())
                     .put("momentum", norm.momentum());
             put(json, norm.activation());
+        } else if (op instanceof Op.Attention attention) {
+            json.put("heads", attention.heads()).put("scale", attention.scale());
+        } else if (op instanceof Op.TopK top) {
+            json.put("axis", top.axis()).put("k", top.k());
+        } else if (op instanceof Op.LayerNorm norm) {
+            json.put("epsilon", norm.epsilon());
+            put(json, norm.activation());
         } else if (op instanceof Op.Dropout dropout) {
             json.put("rate", dropout.rate());
         } else if (op instanceof Op.DomainsAsAxis axis) {
@@ -88,6 +95,10 @@ final class OpJson {
                         fields.number("epsilon"),
                         fields.number("momentum"),
                         activation(fields));
+            case "attention" -> new Op.Attention(fields.integer("heads"), fields.number("scale"));
+            case "softmax" -> new Op.Softmax();
+            case "topK" -> new Op.TopK(fields.integer("axis"), fields.integer("k"));
+            case "layerNorm" -> new Op.LayerNorm(fields.number("epsilon"), activation(fields));
             case "dropout" -> new Op.Dropout(fields.number("rate"));
             case "stopGradient" -> new Op.StopGradient();
             case "everyDomain" -> new Op.EveryDomain();
