@@ -28,7 +28,7 @@ final class EmbedKernel extends Kernel {
         return lookups;
     }
 
-    /** Reads the ids of a batch before its rows are worked on. */
+    @Override
     void begin(Pass pass) {
         for (int i = 0; i < ids.length; i++) {
             Lookup lookup = lookups.get(i);

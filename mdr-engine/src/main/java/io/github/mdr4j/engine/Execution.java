@@ -41,7 +41,6 @@ final class Execution implements AutoCloseable {
     private final Object denseGradient;
     private final List<Kernel> narrow = new ArrayList<>();
     private final List<Kernel> wide = new ArrayList<>();
-    private final List<EmbedKernel> embeds = new ArrayList<>();
     private final List<BatchNormKernel> norms = new ArrayList<>();
     private final List<Slot> rowSlots = new ArrayList<>();
     private final List<Slot> narrowSlots = new ArrayList<>();
@@ -125,7 +124,6 @@ final class Execution implements AutoCloseable {
             Kernel kernel = kernels.of(i);
             (node.type().scope().hasRows() ? wide : narrow).add(kernel);
             if (kernel instanceof EmbedKernel embed) {
-                embeds.add(embed);
                 addTables(embed, node);
             } else if (kernel instanceof BatchNormKernel norm) {
                 norms.add(norm);
@@ -206,9 +204,8 @@ final class Execution implements AutoCloseable {
             int rows = slot.scope() == Scope.EACH ? Math.multiplyExact(pass.rows(), pass.domains()) : pass.rows();
             slot.reserveRows(rows);
         }
-        for (EmbedKernel embed : embeds) {
-            embed.begin(pass);
-        }
+        narrow.forEach(kernel -> kernel.begin(pass));
+        wide.forEach(kernel -> kernel.begin(pass));
         return new RowCuts(pass.batch(), wiring.everyDomain());
     }
 

@@ -49,6 +49,18 @@ abstract class Kernel {
         addsTo[operand] = value;
     }
 
+    /** Makes room for what is kept of the rows of a pass, before any of them is worked on. */
+    void begin(Pass pass) {}
+
+    /** The rows of the result; 1 if it has none. */
+    final int rows(Pass pass) {
+        return switch (result.scope()) {
+            case SHARED, DOMAIN -> 1;
+            case ROW -> pass.rows();
+            case EACH -> Math.multiplyExact(pass.rows(), pass.domains());
+        };
+    }
+
     /** How rows are cut for {@link #forward}. */
     Cut forwardCut() {
         return naturalCut();

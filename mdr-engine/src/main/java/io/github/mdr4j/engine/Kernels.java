@@ -63,6 +63,14 @@ final class Kernels {
             return new ReduceKernel(reduce, shapes.get(0), loops, result, in[0]);
         } else if (op instanceof Op.BatchNorm norm) {
             return new BatchNormKernel(norm, program.domains(), precision, result, in);
+        } else if (op instanceof Op.Attention attention) {
+            return new AttentionKernel(attention, shapes, precision, result, in);
+        } else if (op instanceof Op.Softmax) {
+            return new SoftmaxKernel(shape, precision, result, in[0]);
+        } else if (op instanceof Op.TopK top) {
+            return new TopKKernel(top, shapes.get(0), program.domains(), precision, result, in[0]);
+        } else if (op instanceof Op.LayerNorm norm) {
+            return new LayerNormKernel(norm, shape, precision, result, in);
         } else if (op instanceof Op.Dropout dropout) {
             return new DropoutKernel(dropout.rate(), position, loops, result, in[0]);
         } else if (op instanceof Op.EveryDomain) {

@@ -138,6 +138,25 @@ final class Programs {
                                         4),
                                 0,
                                 Op.Reduction.MEAN))));
+        all.put(
+                "layer norm" + name,
+                program(g -> g.layerNorm(
+                        x(g, rows, 5),
+                        p(g, "gain", scope, 5),
+                        p(g, "shift", scope, 5),
+                        new Op.LayerNorm(1e-2, Activation.TANH))));
+        all.put(
+                "layer norm of groups" + name,
+                program(g -> g.layerNorm(
+                        g.reshape(x(g, rows, 12), 2, 2, 3),
+                        p(g, "gain", scope, 2, 3),
+                        p(g, "shift", Scope.SHARED, 3),
+                        new Op.LayerNorm(1e-2, Activation.NONE))));
+        all.put(
+                "softmax, top k of weights" + name,
+                program(g -> g.multiply(
+                        g.multiply(x(g, rows, 4), g.softmax(p(g, "w", scope, 2, 4))),
+                        g.topK(p(g, "v", scope, 3, 4), 0, 2))));
         if (rows == Scope.EACH && scope == Scope.SHARED) {
             return;
         }
@@ -154,6 +173,9 @@ final class Programs {
     }
 
     private static void addUnscoped(Map<String, Program> all) {
+        for (Scope rows : List.of(Scope.ROW, Scope.EACH)) {
+            addAlongAxes(all, rows);
+        }
         all.put(
                 "batch norm, shared gain, statistics per domain",
                 program(g -> g.batchNorm(
@@ -251,6 +273,38 @@ final class Programs {
                         g.embed(List.of("s", "p"), List.of(items, items), pooling), p(g, "w", Scope.SHARED, 6, 3));
             }));
         }
+    }
+
+    private static void addAlongAxes(Map<String, Program> all, Scope rows) {
+        String name = " on " + rows;
+        all.put("softmax" + name, program(g -> g.softmax(x(g, rows, 5))));
+        all.put("softmax of fields" + name, program(g -> g.softmax(g.reshape(x(g, rows, 6), 2, 3))));
+        for (int axis = 0; axis < 3; axis++) {
+            int a = axis;
+            all.put(
+                    "top k along " + a + name,
+                    program(g -> g.topK(g.reshape(x(g, rows, 24), 4, 3, 2), a, a == 2 ? 1 : 2)));
+        }
+        all.put("top k of everything" + name, program(g -> g.topK(x(g, rows, 5), 0, 5)));
+        for (int heads = 1; heads <= 2; heads++) {
+            int h = heads;
+            all.put(
+                    "attention of " + h + " to others" + name,
+                    program(g -> g.attention(
+                            g.reshape(x(g, rows, 12), 3, 4),
+                            g.reshape(weighted(g, rows, "k", 8), 2, 4),
+                            g.reshape(weighted(g, rows, "v", 12), 2, 6),
+                            new Op.Attention(h, 0.7))));
+            all.put("attention of " + h + " to itself" + name, program(g -> {
+                Tensor x = g.reshape(x(g, rows, 12), 3, 4);
+                return g.attention(x, x, x, new Op.Attention(h, 0.5));
+            }));
+        }
+    }
+
+    private static Tensor weighted(Graph g, Scope rows, String name, int width) {
+        Tensor y = g.linear(dense(g), p(g, name, Scope.SHARED, 2, width));
+        return rows == Scope.EACH ? g.everyDomain(y) : y;
     }
 
     /** A program that ends in a product with random weights. */
