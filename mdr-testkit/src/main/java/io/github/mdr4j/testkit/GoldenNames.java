@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -33,13 +34,13 @@ public final class GoldenNames {
         this.model = model;
     }
 
-    /** Some tensors of the file whose values stand one after another. */
-    private record Source(List<String> tensors, boolean transposed) {
+    /** Some tensors of the file whose values stand one after another, each rearranged. */
+    private record Source(List<String> tensors, UnaryOperator<GoldenTensor> arrangement) {
 
         double[] values(Map<String, GoldenTensor> all) {
             return tensors.stream()
-                    .map(name -> required(all, name))
-                    .flatMapToDouble(t -> Arrays.stream((transposed ? t.transposed() : t).values()))
+                    .map(name -> arrangement.apply(required(all, name)))
+                    .flatMapToDouble(tensor -> Arrays.stream(tensor.values()))
                     .toArray();
         }
     }
@@ -75,7 +76,7 @@ public final class GoldenNames {
      * @return this
      */
     public GoldenNames parameter(String parameter, String... tensors) {
-        return put(parameter, new Source(List.of(tensors), false));
+        return rearranged(parameter, UnaryOperator.identity(), tensors);
     }
 
     /**
@@ -86,7 +87,21 @@ public final class GoldenNames {
      * @return this
      */
     public GoldenNames transposed(String parameter, String... tensors) {
-        return put(parameter, new Source(List.of(tensors), true));
+        return rearranged(parameter, GoldenTensor::transposed, tensors);
+    }
+
+    /**
+     * Names the tensors of a parameter that holds their numbers in another order, or a part of them. Weights and
+     * derivatives are rearranged alike: {@code rearranged("layer1/weight", t -> t.entry(1), "cross.kernels")},
+     * {@code rearranged("conv0/weight", t -> t.permuted(2, 1, 0, 3), "conv.0.weight")}.
+     *
+     * @param parameter name in the program
+     * @param arrangement picks and orders the numbers of a tensor, and does not compute
+     * @param tensors names in the file; after the arrangement they stand one after another
+     * @return this
+     */
+    public GoldenNames rearranged(String parameter, UnaryOperator<GoldenTensor> arrangement, String... tensors) {
+        return put(parameter, new Source(List.of(tensors), arrangement));
     }
 
     /**
@@ -200,7 +215,7 @@ public final class GoldenNames {
         List<String> names = norms.getOrDefault(norm, List.of()).stream()
                 .map(tensor -> tensor + suffix)
                 .toList();
-        return new Source(names, false).values(buffers);
+        return new Source(names, UnaryOperator.identity()).values(buffers);
     }
 
     private void requireComplete(ParameterLayout layout) {

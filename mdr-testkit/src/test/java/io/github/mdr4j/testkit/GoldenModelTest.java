@@ -97,6 +97,39 @@ class GoldenModelTest {
     }
 
     @Test
+    void parameters_areMadeOfPartsOfATensor() {
+        ParameterLayout layout = ParameterLayout.of(List.of(
+                ParameterEntry.dense("first", 3),
+                ParameterEntry.dense("second", 3),
+                ParameterEntry.slices("tower", 2, 2)));
+        GoldenNames names = names().rearranged("first", kernel -> kernel.entry(0), "kernel")
+                .rearranged("second", kernel -> kernel.entry(1), "kernel");
+
+        ParameterVector parameters = names.parameters(layout);
+
+        assertThat(parameters.values("first")).containsExactly(1, 2, 3);
+        assertThat(parameters.values("second")).containsExactly(4, 5, 6);
+        names.assertGradient(
+                parameters.times(0).with("second", new double[] {0, 0, 0.5}).with("tower", new double[] {0, 0, 0, 0.25
+                }),
+                1e-12);
+    }
+
+    @Test
+    void permuted_movesNumbersWithTheirAxes() {
+        GoldenTensor kernel = new GoldenTensor(List.of(2, 1, 3), new double[] {1, 2, 3, 4, 5, 6});
+
+        assertThat(kernel.permuted(2, 1, 0)).satisfies(tensor -> {
+            assertThat(tensor.shape()).containsExactly(3, 1, 2);
+            assertThat(tensor.values()).containsExactly(1, 4, 2, 5, 3, 6);
+        });
+        assertThat(kernel.permuted(1, 2, 0).permuted(2, 0, 1).values()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThatThrownBy(() -> kernel.permuted(0, 1, 1))
+                .hasMessage("expected the 3 axes of shape [2, 1, 3], each once, got [0, 1, 1]");
+        assertThatThrownBy(() -> kernel.entry(2)).hasMessage("no entry 2 along the first axis of shape [2, 1, 3]");
+    }
+
+    @Test
     void tensorWithoutAParameter_isNotOverlooked() {
         ParameterLayout layout = ParameterLayout.of(List.of(ParameterEntry.slices("tower", 2, 2)));
 
