@@ -91,6 +91,17 @@ public interface Learner extends AutoCloseable {
     Gradient gradient(Batch batch, DomainWeights weights);
 
     /**
+     * The gradient of the mean loss of a batch at inference: without dropout, with running statistics in place of those
+     * of the batch. Neither parameters nor running statistics move.
+     *
+     * <p>It is the derivative of what {@link #predict} says, for those who look into a model or check one.
+     *
+     * @param batch rows with labels
+     * @return the gradient
+     */
+    Gradient gradientAtInference(Batch batch);
+
+    /**
      * Takes one optimiser step with a given gradient.
      *
      * @param gradient a value of this program's layout; a lazy optimiser touches the rows and slices that it holds
@@ -114,7 +125,8 @@ public interface Learner extends AutoCloseable {
     void refreshStatistics(Iterable<Batch> batches);
 
     /**
-     * The number of rows that {@link #step} and {@link #gradient} have read.
+     * The number of rows that {@link #step}, {@link #gradient} and {@link #gradientAtInference} have read: all that
+     * went forward and backward.
      *
      * @return rows since the learner was opened
      */

@@ -88,6 +88,13 @@ final class ObservedLearner implements Learner {
     }
 
     @Override
+    public Gradient gradientAtInference(Batch batch) {
+        Gradient gradient = train(batch, () -> learner.gradientAtInference(batch));
+        observe(batch, gradient.losses());
+        return gradient;
+    }
+
+    @Override
     public void apply(ParameterVector gradient) {
         learner.apply(gradient);
         pairs.applied();

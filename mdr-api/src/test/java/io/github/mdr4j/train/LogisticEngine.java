@@ -212,6 +212,11 @@ final class LogisticEngine implements Engine {
         }
 
         @Override
+        public Gradient gradientAtInference(Batch batch) {
+            return gradient(batch);
+        }
+
+        @Override
         public void apply(ParameterVector gradient) {
             Optimizer rule = optimizer.optimizer();
             parameters = parameters.minus(gradient.times(rule.rate()));

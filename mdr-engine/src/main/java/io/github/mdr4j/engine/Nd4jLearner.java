@@ -91,7 +91,15 @@ final class Nd4jLearner implements Learner {
 
     @Override
     public Gradient gradient(Batch batch, DomainWeights weights) {
-        Pass pass = new Pass(batch, Mode.GRADIENT, source);
+        return gradient(new Pass(batch, Mode.GRADIENT, source), weights);
+    }
+
+    @Override
+    public Gradient gradientAtInference(Batch batch) {
+        return gradient(new Pass(batch, Mode.INFERENCE, source), DomainWeights.equal(program.domains()));
+    }
+
+    private Gradient gradient(Pass pass, DomainWeights weights) {
         DomainLosses losses = derive(pass, weights);
         return new Gradient(gradientValues(pass), losses);
     }

@@ -3,13 +3,11 @@ package io.github.mdr4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mdr4j.data.Batch;
-import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.EngineOptions;
 import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.model.Program;
-import io.github.mdr4j.param.MutableParameters;
 import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
@@ -51,24 +49,13 @@ class KernelGradientTest {
     void gradientAtInference_equalsCentralDifferences(String name) {
         Program program = PROGRAMS.get(name);
         Batch batch = Programs.batch(12, 3, 1, 2);
-        MutableParameters working = new MutableParameters(ProgramParameters.layout(program), Precision.FLOAT64);
-        Pass pass = new Pass(batch, Mode.INFERENCE, new WorkingParameters(working));
-        DomainWeights weights = DomainWeights.equal(3);
-        try (Execution execution =
-                new Execution(program, ProgramParameters.layout(program), Precision.FLOAT64, new Workers(1), true)) {
-            execution.load(Programs.state(program));
-            ParameterVector values = Programs.values(program, 6, Precision.FLOAT64);
-            working.load(values);
-            execution.forward(pass);
-            execution.backward(pass, weights);
-            ParameterVector dense = ParameterVector.gradientBuilder(
-                            ProgramParameters.layout(program), Precision.FLOAT64)
-                    .dense(((double[]) execution.denseGradient()).clone())
-                    .build();
-            assertDifferencesOf(program, values, dense, ParameterEntry.Kind.DENSE, changed -> {
-                working.load(changed);
-                execution.forward(pass);
-                return execution.backward(pass, weights).mean();
+        ParameterVector values = Programs.values(program, 6, Precision.FLOAT64);
+        try (Learner learner = new Nd4jEngine().learner(program, new EngineOptions(Precision.FLOAT64, 2))) {
+            learner.load(values, Programs.state(program));
+            ParameterVector gradient = learner.gradientAtInference(batch).values();
+            assertDifferences(program, values, gradient, changed -> {
+                learner.load(changed, Programs.state(program));
+                return learner.gradientAtInference(batch).losses().mean();
             });
         }
     }
@@ -136,18 +123,8 @@ class KernelGradientTest {
 
     private static void assertDifferences(
             Program program, ParameterVector values, ParameterVector gradient, Loss loss) {
-        for (ParameterEntry.Kind kind : ParameterEntry.Kind.values()) {
-            assertDifferencesOf(program, values, gradient, kind, loss);
-        }
-    }
-
-    private static void assertDifferencesOf(
-            Program program, ParameterVector values, ParameterVector gradient, ParameterEntry.Kind kind, Loss loss) {
         SplittableRandom random = new SplittableRandom(3);
         for (ParameterEntry entry : ProgramParameters.layout(program).entries()) {
-            if (entry.kind() != kind) {
-                continue;
-            }
             double[] derived = gradient.values(entry.name());
             for (int i = 0; i < Math.min(derived.length, 8); i++) {
                 int at = random.nextInt(derived.length);

@@ -9,6 +9,7 @@ import io.github.mdr4j.error.TrainingDivergedException;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.EngineOptions;
+import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.learn.OptimizerState;
@@ -127,13 +128,43 @@ class Nd4jLearnerTest {
             ModelState state = learner.state();
             OptimizerState optimizer = learner.optimizerState();
             learner.gradient(batch);
+            learner.gradientAtInference(batch);
             learner.predict(batch);
             assertThat(learner.parameters()).isEqualTo(parameters);
             assertThat(learner.state()).isEqualTo(state);
             assertThat(learner.optimizerState()).isEqualTo(optimizer);
-            assertThat(learner.rowsTrained()).isEqualTo(18);
+            assertThat(learner.rowsTrained()).isEqualTo(27);
             assertThat(learner.rowsForwardOnly()).isEqualTo(9);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"batch norm BIASED domain on row", "dropout", "linear domain on row"})
+    void gradientAtInference_isTheDerivativeOfThePredictions(String name) {
+        Batch batch = Programs.batch(16, 4, 3, 2);
+        double step = 1e-5;
+        try (Learner learner = learner(program(name), Sgd.rate(step))) {
+            learner.step(batch);
+            ModelState state = learner.state();
+            ParameterVector start = learner.parameters();
+            Gradient gradient = learner.gradientAtInference(batch);
+            assertThat(gradient.losses().mean()).isCloseTo(loss(learner, batch), within(1e-12));
+            learner.load(start.plus(gradient.values().times(step)), state);
+            double up = loss(learner, batch);
+            learner.load(start.minus(gradient.values().times(step)), state);
+            double down = loss(learner, batch);
+            double squares = Math.pow(gradient.values().norm(), 2);
+            assertThat((up - down) / (2 * step)).isCloseTo(squares, within(1e-7 * (1 + squares)));
+        }
+    }
+
+    private static double loss(Learner learner, Batch batch) {
+        double[] logits = learner.predict(batch);
+        double sum = 0;
+        for (int row = 0; row < logits.length; row++) {
+            sum += Math.log1p(Math.exp(logits[row])) - batch.labels()[row] * logits[row];
+        }
+        return sum / logits.length;
     }
 
     @Test

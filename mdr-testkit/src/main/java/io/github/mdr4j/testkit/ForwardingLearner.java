@@ -54,6 +54,11 @@ class ForwardingLearner implements Learner {
     }
 
     @Override
+    public Gradient gradientAtInference(Batch batch) {
+        return learner.gradientAtInference(batch);
+    }
+
+    @Override
     public void apply(ParameterVector gradient) {
         learner.apply(gradient);
     }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Compares a backbone with a golden model, in 64 bits on the engine of the class path: log-odds, probabilities, loss,
  * every derivative and the running statistics after a step.
  *
- * <p>A learner predicts with running statistics and derives with those of the batch. Of a program with norms, a file of
- * a training step therefore checks loss, derivatives and statistics, and a file of an inference pass checks log-odds,
- * probabilities and loss; of a program without norms every file checks everything.
+ * <p>A learner predicts with running statistics and steps with those of the batch. Of a program with norms, a file of a
+ * training step therefore checks loss, derivatives and statistics, and a file of an inference pass checks log-odds,
+ * probabilities, loss and derivatives; of a program without norms every file checks everything.
  */
 public final class GoldenCheck {
 
@@ -81,6 +81,7 @@ public final class GoldenCheck {
             boolean norms = !program.norms().isEmpty();
             if (!norms || !model.training()) {
                 check.comparePrediction();
+                check.compareGradient(learner.gradientAtInference(check.batch));
             }
             if (!norms || model.training()) {
                 check.compareStep();
@@ -99,11 +100,14 @@ public final class GoldenCheck {
     }
 
     private void compareStep() {
-        Gradient gradient = learner.gradient(batch);
-        assertThat(gradient.losses().mean()).as("%s: loss", model).isEqualTo(model.loss(), within(TOLERANCE));
-        names.assertGradient(gradient.values(), TOLERANCE);
+        compareGradient(learner.gradient(batch));
         learner.step(batch);
         names.assertState(learner.state(), TOLERANCE);
+    }
+
+    private void compareGradient(Gradient gradient) {
+        assertThat(gradient.losses().mean()).as("%s: loss", model).isEqualTo(model.loss(), within(TOLERANCE));
+        names.assertGradient(gradient.values(), TOLERANCE);
     }
 
     private static double loss(float[] labels, double[] logits) {

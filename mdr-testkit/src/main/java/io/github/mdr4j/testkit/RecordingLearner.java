@@ -98,4 +98,10 @@ public final class RecordingLearner extends ForwardingLearner {
         trained.add(batch);
         return super.gradient(batch, weights);
     }
+
+    @Override
+    public Gradient gradientAtInference(Batch batch) {
+        trained.add(batch);
+        return super.gradientAtInference(batch);
+    }
 }

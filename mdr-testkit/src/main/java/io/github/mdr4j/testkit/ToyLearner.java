@@ -170,6 +170,12 @@ public final class ToyLearner implements Learner {
         return new Gradient(derivative(batch, weights), losses);
     }
 
+    /** The same as {@link #gradient(Batch)}: nothing here differs between training and inference. */
+    @Override
+    public Gradient gradientAtInference(Batch batch) {
+        return gradient(batch);
+    }
+
     @Override
     public void apply(ParameterVector gradient) {
         requireOpen();

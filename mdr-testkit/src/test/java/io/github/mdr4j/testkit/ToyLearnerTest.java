@@ -47,10 +47,11 @@ class ToyLearnerTest {
         learner.load(learner.randomParameters(1), start);
 
         learner.gradient(batch);
+        learner.gradientAtInference(batch);
 
         assertThat(learner.parameters()).isEqualTo(learner.randomParameters(1));
         assertThat(learner.state()).isEqualTo(start);
-        assertThat(learner.rowsTrained()).isEqualTo(5);
+        assertThat(learner.rowsTrained()).isEqualTo(10);
     }
 
     @Test
