@@ -192,6 +192,20 @@ final class Programs {
                         new Op.BatchNorm(
                                 "n", Op.Statistics.BATCH, Op.Variance.UNBIASED, false, 1e-3, 0.9, Activation.NONE))));
         all.put(
+                "batch norm without running values on each",
+                program(g -> g.ownDomain(g.batchNorm(
+                        g.linear(g.everyDomain(x(g, Scope.ROW, 4)), p(g, "own", Scope.DOMAIN, 4, 3)),
+                        g.multiply(p(g, "gain", Scope.SHARED, 3), p(g, "ownGain", Scope.DOMAIN, 3)),
+                        g.add(p(g, "shift", Scope.SHARED, 3), p(g, "ownShift", Scope.DOMAIN, 3)),
+                        new Op.BatchNorm(
+                                "n",
+                                Op.Statistics.DOMAIN,
+                                Op.Variance.BIASED,
+                                false,
+                                1e-3,
+                                0.9,
+                                Activation.SIGMOID)))));
+        all.put(
                 "batch norm wide",
                 program(g -> g.batchNorm(
                         x(g, Scope.ROW, 130),
