@@ -27,6 +27,9 @@ import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.ParameterVectorBuilder;
 import io.github.mdr4j.param.Precision;
+import io.github.mdr4j.train.MultiDomainTrainer;
+import io.github.mdr4j.train.TrainedRecommender;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,7 +116,9 @@ public abstract class BackboneContract {
             DomainLosses losses = learner.step(batch);
 
             assertThat(losses.mean()).isPositive().isFinite();
-            assertThat(learner.predict(batch)).hasSize(64).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+            assertThat(learner.predict(batch))
+                    .hasSize(64)
+                    .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
             assertThat(learner.parameters().isFinite()).isTrue();
         }
     }
@@ -128,9 +134,28 @@ public abstract class BackboneContract {
         Program program = Program.record(backbone(), null, schema(3), Embeddings.dim(4), statistics);
         Batch batch = SampleBatches.mixed(program.schema(), SEED, 12).batch();
 
-        GradientCheck.Deviation worst =
-                GradientCheck.worst(engine, program, scattered(program), initialState(program), batch);
+        assertGradientsInTraining(program, batch);
+    }
 
+    /** At inference too derivatives agree with central differences: with running statistics, without dropout. */
+    @Test
+    protected void gradientsAtInference_areThoseOfTheLoss() {
+        Program program = program(3);
+        Batch batch = SampleBatches.mixed(program.schema(), SEED, 12).batch();
+        ModelState moved;
+        try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
+            learner.step(batch);
+            moved = learner.state();
+        }
+
+        assertSmall(GradientCheck.worstAtInference(engine, program, scattered(program), moved, batch));
+    }
+
+    private void assertGradientsInTraining(Program program, Batch batch) {
+        assertSmall(GradientCheck.worst(engine, program, scattered(program), initialState(program), batch));
+    }
+
+    private static void assertSmall(GradientCheck.Deviation worst) {
         assertThat(worst.error()).as(worst.toString()).isLessThan(GRADIENT_TOLERANCE);
     }
 
@@ -173,16 +198,22 @@ public abstract class BackboneContract {
         }
     }
 
-    /** A batch of one domain leaves nothing undefined and has right derivatives too. */
+    /** A batch of one domain leaves nothing undefined, in the other domains neither, and has right derivatives too. */
     @Test
     protected void absentDomains_areNoProblem() {
         Program program = program(3);
         Batch batch = SampleBatches.of(program.schema(), SEED, 1, 1, 1, 1, 1, 1).batch();
 
-        GradientCheck.Deviation worst =
-                GradientCheck.worst(engine, program, scattered(program), initialState(program), batch);
+        assertGradientsInTraining(program, batch);
+        try (Learner learner = opened(program, Precision.FLOAT32, 1)) {
+            learner.step(batch);
 
-        assertThat(worst.error()).as(worst.toString()).isLessThan(GRADIENT_TOLERANCE);
+            assertThat(learner.parameters().isFinite()).isTrue();
+            assertThat(learner.predict(
+                            SampleBatches.of(program.schema(), SEED, 0, 2, 2).batch()))
+                    .hasSize(3)
+                    .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        }
     }
 
     /** A batch of one row can be trained on and predicted. */
@@ -257,6 +288,38 @@ public abstract class BackboneContract {
     }
 
     /**
+     * A trained model is saved and loaded without the backbone's class, and predicts the same bits.
+     *
+     * @param folder takes the file
+     */
+    @Test
+    protected void savedModel_predictsTheSameBits(@TempDir Path folder) {
+        SampleBatches rows = SampleBatches.mixed(schema(3), SEED, 60);
+        Path file = folder.resolve("model.mdr");
+
+        try (TrainedRecommender trained = trainer().fit(rows.dataset())) {
+            trained.save(file);
+            try (TrainedRecommender loaded = TrainedRecommender.load(file, engine)) {
+                assertThat(loaded.program()).isEqualTo(trained.program());
+                assertThat(loaded.predict(rows.batch())).isEqualTo(trained.predict(rows.batch()));
+            }
+        }
+    }
+
+    private MultiDomainTrainer trainer() {
+        return MultiDomainTrainer.builder()
+                .backbone(backbone())
+                .embedding(Embeddings.dim(4))
+                .strategy(new MixedPass())
+                .batchSize(20)
+                .epochs(1)
+                .seed(SEED)
+                .threads(1)
+                .engine(engine)
+                .build();
+    }
+
+    /**
      * The backbone opens its adapter sites in both phases, and adapters get right derivatives there.
      *
      * @param phase the phase
@@ -276,9 +339,7 @@ public abstract class BackboneContract {
                 probe.seen().stream().map(AdapterSite::role).collect(Collectors.toSet());
         assertThat(roles).isEqualTo(siteRoles());
         Batch batch = SampleBatches.mixed(program.schema(), SEED, 12).batch();
-        GradientCheck.Deviation worst =
-                GradientCheck.worst(engine, program, scattered(program), initialState(program), batch);
-        assertThat(worst.error()).as(worst.toString()).isLessThan(GRADIENT_TOLERANCE);
+        assertGradientsInTraining(program, batch);
     }
 
     /** The name can be typed on a command line. */

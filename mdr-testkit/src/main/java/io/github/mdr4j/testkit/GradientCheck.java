@@ -5,6 +5,7 @@ import io.github.mdr4j.learn.DomainLosses;
 import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.Engine;
 import io.github.mdr4j.learn.EngineOptions;
+import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.model.Node;
 import io.github.mdr4j.model.Op;
@@ -19,9 +20,9 @@ import java.util.Locale;
 /**
  * Compares the derivatives that an engine computes with central differences of the loss that it computes.
  *
- * <p>Everything runs in 64 bits and in training mode; what is random in a pass follows from the batch and so is the
- * same on both sides of a difference. Gradients are let through {@link Op.StopGradient}, since a difference cannot hold
- * a part of the program constant.
+ * <p>Everything runs in 64 bits, in training mode or at inference; what is random in a pass follows from the batch and
+ * so is the same on both sides of a difference. Gradients are let through {@link Op.StopGradient}, since a difference
+ * cannot hold a part of the program constant.
  */
 public final class GradientCheck {
 
@@ -34,14 +35,26 @@ public final class GradientCheck {
     private final ModelState state;
     private final Batch batch;
     private final DomainWeights weights;
+    private final Derivation derivation;
 
     private GradientCheck(
-            Learner learner, ParameterVector parameters, ModelState state, Batch batch, DomainWeights weights) {
+            Learner learner,
+            ParameterVector parameters,
+            ModelState state,
+            Batch batch,
+            DomainWeights weights,
+            Derivation derivation) {
         this.learner = learner;
         this.parameters = parameters;
         this.state = state;
         this.batch = batch;
         this.weights = weights;
+        this.derivation = derivation;
+    }
+
+    /** How a learner is asked for losses and derivatives. */
+    private interface Derivation {
+        Gradient of(Learner learner, Batch batch, DomainWeights weights);
     }
 
     /**
@@ -111,9 +124,43 @@ public final class GradientCheck {
             ModelState state,
             Batch batch,
             DomainWeights weights) {
+        return worst(engine, program, parameters, state, batch, weights, Learner::gradient);
+    }
+
+    /**
+     * Checks the derivatives of the mean loss of a batch at inference: without dropout, with the running statistics.
+     *
+     * @param engine the engine
+     * @param program what it computes
+     * @param parameters where, in 64 bits
+     * @param state running statistics
+     * @param batch rows with labels
+     * @return the worst of all
+     */
+    public static Deviation worstAtInference(
+            Engine engine, Program program, ParameterVector parameters, ModelState state, Batch batch) {
+        DomainWeights equal = DomainWeights.equal(program.domains());
+        return worst(
+                engine,
+                program,
+                parameters,
+                state,
+                batch,
+                equal,
+                (learner, rows, weights) -> learner.gradientAtInference(rows));
+    }
+
+    private static Deviation worst(
+            Engine engine,
+            Program program,
+            ParameterVector parameters,
+            ModelState state,
+            Batch batch,
+            DomainWeights weights,
+            Derivation derivation) {
         EngineOptions options = new EngineOptions(Precision.FLOAT64, 1);
         try (Learner learner = engine.learner(withoutStops(program), options)) {
-            return new GradientCheck(learner, parameters, state, batch, weights).worst();
+            return new GradientCheck(learner, parameters, state, batch, weights, derivation).worst();
         }
     }
 
@@ -128,7 +175,7 @@ public final class GradientCheck {
 
     private Deviation worst() {
         learner.load(parameters, state);
-        ParameterVector gradient = learner.gradient(batch, weights).values();
+        ParameterVector gradient = derivation.of(learner, batch, weights).values();
         Deviation worst = new Deviation("none", 0, 0, 0);
         for (ParameterEntry entry : parameters.layout().entries()) {
             if (entry.trainable()) {
@@ -161,7 +208,7 @@ public final class GradientCheck {
         double[] values = parameters.values(name);
         values[index] += move;
         learner.load(parameters.with(name, values), state);
-        DomainLosses losses = learner.gradient(batch, weights).losses();
+        DomainLosses losses = derivation.of(learner, batch, weights).losses();
         double sum = 0;
         for (int d = 0; d < losses.sums().size(); d++) {
             sum += weights.of(d) * losses.sums().get(d);

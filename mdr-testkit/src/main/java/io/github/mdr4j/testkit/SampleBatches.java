@@ -2,11 +2,17 @@ package io.github.mdr4j.testkit;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.BatchBuilder;
+import io.github.mdr4j.data.ColumnTable;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.data.RowTable;
+import io.github.mdr4j.data.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -132,23 +138,52 @@ public final class SampleBatches {
             builder.sparse(c, pick(sparse.get(c), 1, rows));
         }
         for (int c = 0; c < dense.size(); c++) {
-            int width = schema.dense().get(c).width();
-            double[] column = dense.get(c);
-            builder.dense(
-                    c,
-                    Arrays.stream(rows)
-                            .flatMap(r -> IntStream.range(r * width, (r + 1) * width))
-                            .mapToDouble(i -> column[i])
-                            .toArray());
+            builder.dense(c, pick(dense.get(c), schema.dense().get(c).width(), rows));
         }
         for (int c = 0; c < sequences.size(); c++) {
             builder.sequence(c, pick(sequences.get(c), schema.sequences().get(c).maxLength(), rows));
         }
+        return builder.labels(labels(rows)).build();
+    }
+
+    /**
+     * All rows as a data set: each is a training, a validation and a test row.
+     *
+     * @return the data set
+     */
+    public MultiDomainDataset dataset() {
+        List<RowTable> tables = IntStream.range(0, schema.domains().size())
+                .mapToObj(domain -> table(rowsOf(domain)))
+                .toList();
+        Map<Split, List<RowTable>> splits = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            splits.put(split, tables);
+        }
+        return MultiDomainDataset.of("sample", schema, splits);
+    }
+
+    private RowTable table(int[] rows) {
+        float[][] numbers = new float[dense.size()][];
+        for (int c = 0; c < numbers.length; c++) {
+            double[] column = pick(dense.get(c), schema.dense().get(c).width(), rows);
+            numbers[c] = new float[column.length];
+            for (int i = 0; i < column.length; i++) {
+                numbers[c][i] = (float) column[i];
+            }
+        }
+        int[][] lists = new int[sequences.size()][];
+        Arrays.setAll(
+                lists, c -> pick(sequences.get(c), schema.sequences().get(c).maxLength(), rows));
+        int[][] ids = sparse.stream().map(column -> pick(column, 1, rows)).toArray(int[][]::new);
+        return ColumnTable.of(schema, ids, numbers, lists, labels(rows));
+    }
+
+    private float[] labels(int[] rows) {
         float[] picked = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = labels[rows[i]];
         }
-        return builder.labels(picked).build();
+        return picked;
     }
 
     /**
@@ -179,6 +214,13 @@ public final class SampleBatches {
         return Arrays.stream(rows)
                 .flatMap(r -> IntStream.range(r * width, (r + 1) * width))
                 .map(i -> column[i])
+                .toArray();
+    }
+
+    private static double[] pick(double[] column, int width, int[] rows) {
+        return Arrays.stream(rows)
+                .flatMap(r -> IntStream.range(r * width, (r + 1) * width))
+                .mapToDouble(i -> column[i])
                 .toArray();
     }
 

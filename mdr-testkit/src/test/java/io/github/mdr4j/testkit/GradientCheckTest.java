@@ -56,6 +56,22 @@ class GradientCheckTest {
     }
 
     @Test
+    void gradientAtInference_isCheckedForItself() {
+        UnaryOperator<ParameterVector> doubled = g -> g.times(2);
+
+        assertThat(GradientCheck.worstAtInference(new ToyEngine(doubled), program(), parameters, state, batch)
+                        .error())
+                .isLessThan(1e-5);
+        assertThat(GradientCheck.worst(new ToyEngine(doubled), program(), parameters, state, batch)
+                        .error())
+                .isGreaterThan(0.4);
+        ToyEngine wrongAtInference = new ToyEngine(g -> g, doubled);
+        assertThat(GradientCheck.worstAtInference(wrongAtInference, program(), parameters, state, batch)
+                        .error())
+                .isGreaterThan(0.4);
+    }
+
+    @Test
     void notANumber_isWorseThanEverything() {
         UnaryOperator<ParameterVector> wrong = g -> {
             double[] weight = g.values("weight");
@@ -88,10 +104,16 @@ class GradientCheckTest {
     private final class ToyEngine implements Engine {
 
         private final UnaryOperator<ParameterVector> change;
+        private final UnaryOperator<ParameterVector> changeAtInference;
         private Program opened = program();
 
         ToyEngine(UnaryOperator<ParameterVector> change) {
+            this(change, g -> g);
+        }
+
+        ToyEngine(UnaryOperator<ParameterVector> change, UnaryOperator<ParameterVector> changeAtInference) {
             this.change = change;
+            this.changeAtInference = changeAtInference;
         }
 
         @Override
@@ -107,6 +129,12 @@ class GradientCheckTest {
                 public Gradient gradient(Batch rows, DomainWeights weights) {
                     Gradient gradient = super.gradient(rows, weights);
                     return new Gradient(change.apply(gradient.values()), gradient.losses());
+                }
+
+                @Override
+                public Gradient gradientAtInference(Batch rows) {
+                    Gradient gradient = super.gradientAtInference(rows);
+                    return new Gradient(changeAtInference.apply(gradient.values()), gradient.losses());
                 }
             };
         }

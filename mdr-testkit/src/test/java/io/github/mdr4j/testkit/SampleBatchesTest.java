@@ -1,10 +1,14 @@
 package io.github.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.data.RowTable;
+import io.github.mdr4j.data.Split;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,31 @@ class SampleBatchesTest {
         assertThat(rotated.sequence(0)).containsExactly(rows.batch().sequence(0));
         assertThat(otherDomains.position(0)).isEqualTo(1);
         assertThat(otherDomains.offset(1)).isEqualTo(2);
+    }
+
+    @Test
+    void dataset_holdsTheRowsInEverySplit() {
+        SampleBatches rows = SampleBatches.of(schema, 1, 1, 0, 1);
+        Batch batch = rows.batch(rows.rowsOf(1));
+        MultiDomainDataset dataset = rows.dataset();
+
+        for (Split split : Split.values()) {
+            assertThat(dataset.size(split)).isEqualTo(3);
+            RowTable table = dataset.rows(split, schema.domain("b"));
+            int[] order = {0, 1};
+            int[] users = new int[2];
+            table.sparse(0, order, 0, 2, users, 0);
+            int[] histories = new int[4];
+            table.sequence(0, order, 0, 2, histories, 0);
+            double[] counts = new double[4];
+            table.dense(0, order, 0, 2, counts, 0);
+            float[] labels = new float[2];
+            table.labels(order, 0, 2, labels, 0);
+            assertThat(users).containsExactly(batch.sparse(0));
+            assertThat(histories).containsExactly(batch.sequence(0));
+            assertThat(counts).containsExactly(batch.dense(0), within(1e-7));
+            assertThat(labels).containsExactly(batch.labels());
+        }
     }
 
     @Test
