@@ -63,9 +63,10 @@ final class CsvFormatOptions {
 
     @Option(
             names = "--columns",
-            paramLabel = "NAME,..",
+            paramLabel = "NAME",
             split = ",",
-            description = "CSV files: the first line is a row, and these are the names of its columns."
+            description = "CSV files: the first line is a row, and these are the names of its columns, with"
+                    + " commas between them."
                     + " Default: the first line has them.")
     private List<String> columns = List.of();
 

@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Prints the metrics of a model on the rows of a split, domain by domain. With the options of the data that it"
                     + " was trained with, these are the test metrics that train printed, to the last digit.",
-            "CSV files are read with the ids and domains of the model. For all rows of another file, give it as"
+            "CSV files are read with the ids and domains of the model, so that --min-count, --unknown-ids and"
+                    + " --domain-order are not needed. For all rows of another file, give it as"
                     + " --test-file, or as --file with --fractions 0,0,1.",
             ""
         })

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Writes for every row of a CSV file the probability of a click, in the order of the rows, in a column score.",
             "The columns are called like the features of the model, or as --map says; others are left alone. Files may be"
@@ -103,9 +104,10 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--copy",
-            paramLabel = "COLUMN,..",
+            paramLabel = "COLUMN",
             split = ",",
-            description = "Columns of the input that the output gets too, before the scores. Default: none.")
+            description =
+                    "Columns of the input that the output gets too, before the scores, with commas between them. Default: none.")
     private List<String> copy = List.of();
 
     @Mixin
@@ -117,11 +119,11 @@ final class PredictCommand implements Callable<Integer> {
         UnknownDomain otherDomains = usage.check(() -> unknownDomain(unknownDomain));
         Optional<Vocabulary.Unknown> otherIds =
                 usage.check(() -> Optional.ofNullable(unknownIds).map(VocabularyOptions::unknownIds));
-        usage.check(this::requireDomain);
+        usage.require(this::requireDomain);
         InputFile.existing(input, "a CSV file");
-        usage.check(this::requireOtherOutput);
+        usage.require(this::requireOtherOutput);
         try (TrainedRecommender trained = TrainedRecommender.load(InputFile.existing(model, "a model"))) {
-            usage.check(() -> requireKnown(trained.schema(), otherDomains));
+            usage.require(() -> requireKnown(trained.schema(), otherDomains));
             FeatureColumns features = usage.check(() -> FeatureColumns.of(trained, map, separator, otherIds));
             long rows = score(trained, features, otherDomains);
             PrintWriter console = spec.commandLine().getOut();
@@ -147,30 +149,27 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private boolean requireDomain() {
+    private void requireDomain() {
         if ((domain == null) == (domainColumn == null)) {
             throw new IllegalArgumentException("the domain of the rows: expected one of --domain and --domain-column,"
                     + " got " + (domain == null ? "neither" : "both"));
         }
-        return true;
     }
 
-    private boolean requireOtherOutput() {
+    private void requireOtherOutput() {
         try {
             if (Files.exists(output) && Files.isSameFile(input, output)) {
                 throw new IllegalArgumentException("--output: expected another file than --input, got " + output);
             }
-            return true;
         } catch (IOException e) {
             throw OutputFile.failure(output, e);
         }
     }
 
-    private boolean requireKnown(FeatureSchema schema, UnknownDomain otherDomains) {
+    private void requireKnown(FeatureSchema schema, UnknownDomain otherDomains) {
         if (domain != null && otherDomains == UnknownDomain.ERROR) {
             schema.domain(domain);
         }
-        return true;
     }
 
     private static UnknownDomain unknownDomain(String name) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Trains a model and prints the test metrics of every domain.",
             "Writes model.mdr (the best model), report.json (the run and its test metrics), history.csv (a line for each"

@@ -23,6 +23,18 @@ record Usage(CommandSpec command) {
     }
 
     /**
+     * Checks something that is known only now.
+     *
+     * @throws ParameterException if an option is wrong
+     */
+    void require(Runnable condition) {
+        check(() -> {
+            condition.run();
+            return true;
+        });
+    }
+
+    /**
      * Reads data.
      *
      * @throws ParameterException if its options do not go together

@@ -115,6 +115,28 @@ class DatasetOptionsTest {
                 "--label",
                 "8");
         assertThat(trained.out()).contains("240 training, 30 validation and 30 test rows");
+        Path scores = folder.resolve("scores.csv");
+        Object[] predict = {
+            "predict",
+            "--model",
+            folder.resolve("run/model.mdr"),
+            "--input",
+            clicks,
+            "--output",
+            scores,
+            "--no-header",
+            "--delimiter",
+            ";",
+            "--separator",
+            "|",
+            "--domain-column",
+            "2"
+        };
+        Mdr predicted = Mdr.run(with(Stream.of(predict), "--map", "numbers=5+6"));
+        assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+        assertThat(scores).content().hasLineCount(301);
+        assertThat(Mdr.run(predict).err())
+                .contains("feature \"numbers\" has 2 numbers: expected --map numbers=COLUMN+COLUMN");
     }
 
     @ParameterizedTest
