@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,15 @@ class MdrCommandTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void trainingThatIsStoppedBeforeItsFirstBatch_endsLikeAnyOtherCtrlC() {
+        int exitCode = new Errors(new MdrCommand())
+                .handleExecutionException(new CancellationException("nothing to keep"), command, command.parseArgs());
+
+        assertThat(exitCode).isEqualTo(130);
+        assertThat(err.toString()).isEqualTo("mdr: nothing to keep" + System.lineSeparator());
     }
 
     @Test

@@ -52,7 +52,7 @@ class StopSignalTest {
                 "--epochs=1000000",
                 "--patience=1000000");
         try (BufferedReader messages = training.errorReader()) {
-            readUntil("epoch 2/1000000", messages);
+            readUntil("epoch 2/1000000: training loss", messages);
             interrupt(training);
             readUntil("stopping behind this batch", messages);
 
@@ -70,6 +70,32 @@ class StopSignalTest {
                     .hasSize(1 + phase.epochs().size());
         }
         assertThat(folder.resolve("report.json")).exists();
+    }
+
+    @Test
+    void ctrlCWithinTheFirstEpoch_savesWhatWasReachedAndSaysSo() throws IOException, InterruptedException {
+        Process training = start(
+                MdrCommand.class,
+                "train",
+                "--out=" + folder,
+                "--strategy=mamdr", // of which an epoch takes minutes
+                "--helpers=4",
+                "--hidden=512,512",
+                "--batch-size=16",
+                "--threads=1");
+        try (BufferedReader messages = training.errorReader()) {
+            readUntil("mamdr epoch 1/30", messages); // the bar, which the first batch begins
+            interrupt(training);
+            readUntil("stopped within the first epoch", messages);
+
+            assertThat(training.waitFor()).isEqualTo(StopSignal.EXIT_CODE);
+        } finally {
+            training.destroyForcibly();
+        }
+        try (TrainedRecommender model = TrainedRecommender.load(folder.resolve("model.mdr"))) {
+            assertThat(model.history().epochs()).isEmpty();
+            assertThat(model.history().phases()).extracting(PhaseResult::reason).containsExactly(StopReason.REQUESTED);
+        }
     }
 
     @Test
@@ -92,6 +118,7 @@ class StopSignalTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-D" + Progress.TERMINAL + "=true",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
