@@ -23,6 +23,9 @@ public record AgeGroup(String name, Set<Integer> ages) {
     /**
      * Checks the values.
      *
+     * @param name name of the domain
+     * @param ages codes of ages as in {@code users.dat}: {@code 1} (under 18), {@code 18} (18-24), {@code 25} (25-34),
+     *     {@code 35} (35-44), {@code 45} (45-49), {@code 50} (50-55) and {@code 56} (56 and more)
      * @throws IllegalArgumentException if the name is blank, if there is no age or if an age is not one of the codes
      */
     public AgeGroup {
