@@ -54,7 +54,7 @@ public interface MultiDomainDataset {
     }
 
     /**
-     * Creates a data set from tables.
+     * Creates a data set from tables, without raw ids.
      *
      * @param name name in reports
      * @param schema domains and columns
@@ -64,6 +64,24 @@ public interface MultiDomainDataset {
      */
     static MultiDomainDataset of(
             String name, FeatureSchema schema, Map<Split, ? extends List<? extends RowTable>> tables) {
+        return of(name, schema, tables, Map.of());
+    }
+
+    /**
+     * Creates a data set from tables whose raw ids are known.
+     *
+     * @param name name in reports
+     * @param schema domains and columns
+     * @param tables for every split one table a domain, in the order of the domains
+     * @param vocabularies the raw ids, by name of the embedding table
+     * @return the data set
+     * @throws IllegalArgumentException if a split or a table is missing
+     */
+    static MultiDomainDataset of(
+            String name,
+            FeatureSchema schema,
+            Map<Split, ? extends List<? extends RowTable>> tables,
+            Map<String, Vocabulary> vocabularies) {
         Map<Split, List<RowTable>> copy = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             List<? extends RowTable> list = tables.get(split);
@@ -73,6 +91,6 @@ public interface MultiDomainDataset {
             }
             copy.put(split, List.copyOf(list));
         }
-        return new TableDataset(name, schema, copy);
+        return new TableDataset(name, schema, copy, Map.copyOf(vocabularies));
     }
 }

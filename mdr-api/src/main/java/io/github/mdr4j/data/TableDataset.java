@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A data set made of one table for every split and domain. */
-record TableDataset(String name, FeatureSchema schema, Map<Split, List<RowTable>> tables)
+/** A data set made of one table for every split and domain, with the raw ids where they are known. */
+record TableDataset(
+        String name, FeatureSchema schema, Map<Split, List<RowTable>> tables, Map<String, Vocabulary> vocabularies)
         implements MultiDomainDataset {
 
     @Override

@@ -32,6 +32,19 @@ class MultiDomainDatasetTest {
     }
 
     @Test
+    void vocabularies_areThoseGiven() {
+        FeatureSchema schema = FeatureSchema.of(List.of("books"), List.of(new Feature.Sparse("uid", 2)));
+        List<RowTable> table = List.of(ColumnTable.of(schema, new int[][] {{1}}, new float[] {1}));
+        Map<Split, List<RowTable>> tables = Map.of(Split.TRAIN, table, Split.VALIDATION, table, Split.TEST, table);
+        Map<String, Vocabulary> vocabularies =
+                Map.of("uid", Vocabulary.of(List.of("ann", "bob"), Vocabulary.Unknown.ERROR));
+
+        assertThat(MultiDomainDataset.of("shop", schema, tables, vocabularies).vocabularies())
+                .isEqualTo(vocabularies);
+        assertThat(MultiDomainDataset.of("shop", schema, tables).vocabularies()).isEmpty();
+    }
+
+    @Test
     void domainOfAnotherDataset_isRefused() {
         MultiDomainDataset dataset = TracedRows.dataset(4, 7);
 
