@@ -1,5 +1,7 @@
 package io.github.mdr4j.engine;
 
+import io.github.mdr4j.error.ConfigurationException;
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -19,9 +21,21 @@ final class NativeThreads {
         if (done) {
             return;
         }
-        Nd4j.create(1).close(); // loads the backend, before which the settings below would fail
+        loadBackend(); // before which the settings below would fail
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
         done = true;
+    }
+
+    private static void loadBackend() {
+        try {
+            Nd4j.create(1).close();
+        } catch (LinkageError e) { // the first time from ND4J's static initializers, later from their absence
+            throw new ConfigurationException(
+                    "ND4J cannot load its native libraries for " + Loader.getPlatform() + ": expected nd4j-native,"
+                            + " javacpp and openblas of this platform on the class path; Maven adds those of the machine"
+                            + " that builds",
+                    e);
+        }
     }
 }
