@@ -58,7 +58,6 @@ final class Clicks {
 
     /** Names {@code user-0}, {@code user-1}, …, and a row for all those that are not among them. */
     private static Vocabulary names(String prefix, int count) {
-        return Vocabulary.of(
-                IntStream.range(0, count).mapToObj(i -> prefix + i).toList(), Vocabulary.Unknown.OWN_ROW);
+        return Vocabulary.of(IntStream.range(0, count).mapToObj(i -> prefix + i).toList(), Vocabulary.Unknown.OWN_ROW);
     }
 }
