@@ -289,7 +289,7 @@ final class Execution implements AutoCloseable {
 
     private void backward(Pass pass, Chain chain, Rows rows, MatrixProducts worker) {
         for (Kernel kernel : chain.kernels()) {
-            kernel.beforeBackward(pass, rows);
+            kernel.beforeBackward(pass, rows, worker);
             for (int o = 0; o < kernel.operands(); o++) {
                 Slot target = kernel.operand(o);
                 if (target.hasRows() && target.hasGradient()) {
@@ -315,7 +315,7 @@ final class Execution implements AutoCloseable {
     }
 
     private void backwardNarrow(Pass pass, Kernel kernel, Rows rows) {
-        kernel.beforeBackward(pass, rows);
+        kernel.beforeBackward(pass, rows, products[0]);
         for (int o = 0; o < kernel.operands(); o++) {
             if (kernel.operand(o).hasGradient()) {
                 for (int part = 0; part < kernel.parts(o); part++) {

@@ -109,7 +109,7 @@ abstract class Kernel {
     abstract void forward(Pass pass, Rows rows, MatrixProducts products);
 
     /** Takes the gradient of a fused activation into the result's gradient, in place. */
-    void beforeBackward(Pass pass, Rows rows) {}
+    void beforeBackward(Pass pass, Rows rows, MatrixProducts products) {}
 
     /** The number of parts in which the gradient of an operand without rows may be computed. */
     int parts(int operand) {

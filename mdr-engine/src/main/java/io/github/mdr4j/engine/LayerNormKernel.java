@@ -59,7 +59,7 @@ final class LayerNormKernel extends Kernel {
     }
 
     @Override
-    void beforeBackward(Pass pass, Rows rows) {
+    void beforeBackward(Pass pass, Rows rows, MatrixProducts products) {
         loops.activationBackward(
                 result().gradient(0),
                 result().at(rows.from()),

@@ -117,7 +117,7 @@ final class LinearKernel extends Kernel {
     }
 
     @Override
-    void beforeBackward(Pass pass, Rows rows) {
+    void beforeBackward(Pass pass, Rows rows, MatrixProducts products) {
         if (dropout.applies(pass)) {
             // a value that was dropped is zero, as one that was not positive
             loops.keepPositive(

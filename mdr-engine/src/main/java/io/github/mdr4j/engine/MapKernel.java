@@ -44,7 +44,7 @@ final class MapKernel extends Kernel {
     }
 
     @Override
-    void beforeBackward(Pass pass, Rows rows) {
+    void beforeBackward(Pass pass, Rows rows, MatrixProducts products) {
         loops.activationBackward(
                 result().gradient(rows.domain()),
                 result().at(rows.from()),

@@ -31,6 +31,7 @@ final class MatrixProducts implements AutoCloseable {
     private final Loops loops;
     private final MatrixLoops small;
     private final Precision precision;
+    private final Lanes lanes;
     private final Staging left;
     private final Staging right;
     private final Staging result;
@@ -39,6 +40,7 @@ final class MatrixProducts implements AutoCloseable {
         this.loops = Loops.of(precision);
         this.small = MatrixLoops.of(precision);
         this.precision = precision;
+        this.lanes = Lanes.of(precision);
         this.left = new Staging();
         this.right = new Staging();
         this.result = new Staging();
@@ -47,6 +49,11 @@ final class MatrixProducts implements AutoCloseable {
     /** What all products of this virtual machine hold outside the heap at the moment. */
     static long heldBytes() {
         return HELD_BYTES.sum();
+    }
+
+    /** Room of the thread for small matrices of many rows. */
+    Lanes lanes() {
+        return lanes;
     }
 
     /**

@@ -14,7 +14,7 @@ class LoopsTwinTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "mdr4j", "engine");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Loops", "MatrixLoops", "AxisLoops", "OptimizerLoops"})
+    @ValueSource(strings = {"Loops", "MatrixLoops", "AxisLoops", "Lanes", "OptimizerLoops"})
     void doubleLoops_areFloatLoopsInAnotherType(String name) throws IOException {
         assertThat(normalized("Double" + name + ".java")).isEqualTo(normalized("Float" + name + ".java"));
     }
@@ -25,7 +25,7 @@ class LoopsTwinTest {
         return source.substring(source.indexOf("final class"))
                 .replace("(float) ", "")
                 .replaceAll("\\b(float|double)\\b", "number")
-                .replaceAll("\\b(Float|Double)(\\w*Loops|\\.)", "Number$2")
+                .replaceAll("\\b(Float|Double)(\\w*Loops|Lanes|\\.)", "Number$2")
                 .replaceAll("\\b([0-9])(f|\\.0)\\b", "$1")
                 .replaceAll("1e-(30f|290)\\b", "flush")
                 .replaceAll("\\s+", "");
