@@ -70,18 +70,20 @@ public final class OpCosts {
     /**
      * Prints the table.
      *
-     * @param arguments number of repetitions, each of {@value #STEPS} steps, of which the middle one counts; 9 unless
-     *     given
+     * @param arguments number of repetitions, each of {@value #STEPS} steps, of which the middle one counts, 9 unless
+     *     given; and a part of the names of the operations that are wanted, all unless given
      */
     public static void main(String[] arguments) {
-        new OpCosts(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9).print();
+        new OpCosts(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9)
+                .print(arguments.length > 1 ? arguments[1] : "");
     }
 
-    private void print() {
+    private void print(String wanted) {
         Map<String, Case> cases = cases();
         Cost layer = cost(cases.remove("linear"));
         System.out.printf("%-44s %10s %16s %14s%n", "operation", "forward ms", "with backward ms", "of a layer");
         line("linear 256 x 256, relu", layer, layer);
+        cases.keySet().removeIf(name -> !name.contains(wanted));
         cases.forEach((name, one) -> line(name, cost(one), layer));
     }
 
