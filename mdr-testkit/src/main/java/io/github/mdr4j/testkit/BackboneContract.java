@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
-import io.github.mdr4j.data.Seeds;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.DomainLosses;
 import io.github.mdr4j.learn.Engine;
@@ -25,7 +24,6 @@ import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
-import io.github.mdr4j.param.ParameterVectorBuilder;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.TrainedRecommender;
@@ -34,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -148,11 +145,13 @@ public abstract class BackboneContract {
             moved = learner.state();
         }
 
-        assertSmall(GradientCheck.worstAtInference(engine, program, scattered(program), moved, batch));
+        assertSmall(
+                GradientCheck.worstAtInference(engine, program, ScatteredParameters.of(program, SEED), moved, batch));
     }
 
     private void assertGradientsInTraining(Program program, Batch batch) {
-        assertSmall(GradientCheck.worst(engine, program, scattered(program), initialState(program), batch));
+        assertSmall(GradientCheck.worst(
+                engine, program, ScatteredParameters.of(program, SEED), initialState(program), batch));
     }
 
     private static void assertSmall(GradientCheck.Deviation worst) {
@@ -168,7 +167,7 @@ public abstract class BackboneContract {
         program.schema().features().forEach(feature -> features.add(feature.name()));
 
         try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
-            learner.load(scattered(program), initialState(program));
+            learner.load(ScatteredParameters.of(program, SEED), initialState(program));
             double[] before = predictions(learner, rows.batch());
 
             for (String feature : features) {
@@ -186,7 +185,7 @@ public abstract class BackboneContract {
         Batch batch = SampleBatches.mixed(program.schema(), SEED, 90).batch();
 
         try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
-            learner.load(scattered(program), initialState(program));
+            learner.load(ScatteredParameters.of(program, SEED), initialState(program));
             ParameterVector gradient = learner.gradient(batch).values();
 
             for (ParameterEntry entry : gradient.layout().entries()) {
@@ -237,7 +236,7 @@ public abstract class BackboneContract {
         Batch all = rows.batch();
 
         try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
-            learner.load(scattered(program), initialState(program));
+            learner.load(ScatteredParameters.of(program, SEED), initialState(program));
             learner.step(all);
             double[] together = predictions(learner, all);
 
@@ -383,21 +382,6 @@ public abstract class BackboneContract {
 
     private static ModelState initialState(Program program) {
         return ProgramParameters.initialState(program);
-    }
-
-    /** Initial values with so much noise that nothing is zero, equal or symmetric. */
-    private static ParameterVector scattered(Program program) {
-        ParameterVector initial = ProgramParameters.initial(program, SEED, Precision.FLOAT64);
-        ParameterVectorBuilder noise = ParameterVector.builder(initial.layout(), Precision.FLOAT64);
-        for (ParameterEntry entry : initial.layout().entries()) {
-            SplittableRandom random = new SplittableRandom(Seeds.mix(SEED, "noise of " + entry.name()));
-            noise.fill(entry.name(), (row, target) -> {
-                for (int i = 0; i < target.length; i++) {
-                    target[i] = 0.3 * random.nextGaussian();
-                }
-            });
-        }
-        return initial.plus(noise.build());
     }
 
     private static double loss(double[] logits, float[] labels) {
