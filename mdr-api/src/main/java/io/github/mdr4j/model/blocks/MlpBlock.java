@@ -8,16 +8,23 @@ import io.github.mdr4j.model.Tensor;
 import java.util.List;
 
 /**
- * A multi-layer perceptron: fully connected layers with an activation, dropout and an adapter site each.
+ * A multi-layer perceptron: fully connected layers, each with an optional normalisation, an activation, dropout and an
+ * adapter site; {@code h = dropout(activation(norm(h W' + b)))}.
  *
  * @param hidden widths of the layers, each at least 1
  * @param activation applied after every layer
  * @param dropout probability of a zero in training, in [0, 1)
  * @param scope whether all domains share the weights or each has its own
  * @param role the role of its adapter sites
+ * @param normalization in front of every activation
  */
 public record MlpBlock(
-        List<Integer> hidden, Activation activation, double dropout, Scope scope, AdapterSite.Role role) {
+        List<Integer> hidden,
+        Activation activation,
+        double dropout,
+        Scope scope,
+        AdapterSite.Role role,
+        Normalization normalization) {
 
     /**
      * Checks the values.
@@ -27,6 +34,7 @@ public record MlpBlock(
      * @param dropout probability of a zero in training, in [0, 1)
      * @param scope whether all domains share the weights or each has its own
      * @param role the role of its adapter sites
+     * @param normalization in front of every activation
      * @throws IllegalArgumentException if a width is below 1, the rate is outside [0, 1), or the scope has rows
      */
     public MlpBlock {
@@ -45,6 +53,19 @@ public record MlpBlock(
     }
 
     /**
+     * A perceptron without normalisation.
+     *
+     * @param hidden widths of the layers, each at least 1
+     * @param activation applied after every layer
+     * @param dropout probability of a zero in training, in [0, 1)
+     * @param scope whether all domains share the weights or each has its own
+     * @param role the role of its adapter sites
+     */
+    public MlpBlock(List<Integer> hidden, Activation activation, double dropout, Scope scope, AdapterSite.Role role) {
+        this(hidden, activation, dropout, scope, role, Normalization.NONE);
+    }
+
+    /**
      * The usual deep network: shared weights, rectifiers.
      *
      * @param hidden widths of the layers
@@ -56,10 +77,20 @@ public record MlpBlock(
     }
 
     /**
+     * The same with another normalisation.
+     *
+     * @param kind what is in front of every activation
+     * @return the block
+     */
+    public MlpBlock normalized(Normalization kind) {
+        return new MlpBlock(hidden, activation, dropout, scope, role, kind);
+    }
+
+    /**
      * Records the block.
      *
      * @param g the graph
-     * @param name path of the block; layer i has the path {@code name/i}
+     * @param name path of the block; layer i has the path {@code name/i}, its norm {@code name/i/norm}
      * @param x {@code [.., in]}
      * @return {@code [.., last width]}
      */
@@ -76,9 +107,9 @@ public record MlpBlock(
         AdapterSite behind = new AdapterSite(role, AdapterSite.Phase.HIDDEN, name, index, hidden.size());
         int width = hidden.get(index);
         Tensor h;
-        if (g.attaches(inside)) {
+        if (g.attaches(inside) || !normalization.equals(Normalization.NONE)) {
             Tensor z = Layers.layer(g, x, width, Activation.NONE, scope);
-            h = g.activate(g.adapt(inside, x, z), activation);
+            h = normalization.apply(g, g.adapt(inside, x, z), activation, scope);
         } else {
             h = Layers.layer(g, x, width, activation, scope);
         }
