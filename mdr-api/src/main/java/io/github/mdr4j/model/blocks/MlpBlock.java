@@ -26,6 +26,22 @@ public record MlpBlock(
         AdapterSite.Role role,
         Normalization normalization) {
 
+    /** Records a fully connected layer. */
+    @FunctionalInterface
+    public interface LayerKind {
+
+        /**
+         * Records the layer.
+         *
+         * @param g the graph, within the path of the layer
+         * @param x {@code [.., in]}
+         * @param width number of outputs
+         * @param activation applied to the result
+         * @return {@code [.., width]}
+         */
+        Tensor layer(Graph g, Tensor x, int width, Activation activation);
+    }
+
     /**
      * Checks the values.
      *
@@ -95,23 +111,36 @@ public record MlpBlock(
      * @return {@code [.., last width]}
      */
     public Tensor record(Graph g, String name, Tensor x) {
+        return record(g, name, x, (at, input, width, act) -> Layers.layer(at, input, width, act, scope));
+    }
+
+    /**
+     * Records the block with layers of another kind, such as {@link StarLayer#layer}.
+     *
+     * @param g the graph
+     * @param name path of the block; layer i has the path {@code name/i}, its norm {@code name/i/norm}
+     * @param x {@code [.., in]}
+     * @param layers records the affine part of each layer
+     * @return {@code [.., last width]}
+     */
+    public Tensor record(Graph g, String name, Tensor x, LayerKind layers) {
         Tensor h = x;
         for (int i = 0; i < hidden.size(); i++) {
-            h = layer(g.within(name).within(Integer.toString(i)), name, i, h);
+            h = layer(g.within(name).within(Integer.toString(i)), name, i, h, layers);
         }
         return h;
     }
 
-    private Tensor layer(Graph g, String name, int index, Tensor x) {
+    private Tensor layer(Graph g, String name, int index, Tensor x, LayerKind layers) {
         AdapterSite inside = new AdapterSite(role, AdapterSite.Phase.LAYER, name, index, hidden.size());
         AdapterSite behind = new AdapterSite(role, AdapterSite.Phase.HIDDEN, name, index, hidden.size());
         int width = hidden.get(index);
         Tensor h;
         if (g.attaches(inside) || !normalization.equals(Normalization.NONE)) {
-            Tensor z = Layers.layer(g, x, width, Activation.NONE, scope);
+            Tensor z = layers.layer(g, x, width, Activation.NONE);
             h = normalization.apply(g, g.adapt(inside, x, z), activation, scope);
         } else {
-            h = Layers.layer(g, x, width, activation, scope);
+            h = layers.layer(g, x, width, activation);
         }
         return g.adapt(behind, x, g.dropout(h, dropout));
     }

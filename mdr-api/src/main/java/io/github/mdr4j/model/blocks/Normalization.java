@@ -9,12 +9,14 @@ import io.github.mdr4j.model.Tensor;
 import java.util.Optional;
 
 /**
- * What a layer does between its affine part and its activation: nothing, batch normalisation or layer normalisation.
+ * What a layer does between its affine part and its activation: nothing, batch normalisation (with one factor, or a
+ * {@linkplain PartitionedNorm partitioned} one) or layer normalisation.
  *
  * <p>The factor is a parameter named {@code norm/gain}, the summand one named {@code norm/shift}, both shaped as the
  * vector, starting at one and zero.
  */
-public sealed interface Normalization {
+public sealed interface Normalization
+        permits Normalization.None, Normalization.Batch, Normalization.Layer, PartitionedNorm {
 
     /** No normalisation. */
     Normalization NONE = new None();
