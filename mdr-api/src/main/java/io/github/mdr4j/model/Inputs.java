@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The features of a row as a backbone reads them.
@@ -23,7 +24,7 @@ public final class Inputs {
     private final Embeddings embeddings;
     private final Map<String, Tensor> tables = new HashMap<>();
     private final Map<List<String>, Tensor> embedded = new HashMap<>();
-    private final Map<String, Tensor> known = new HashMap<>();
+    private final Map<List<String>, Tensor> known = new HashMap<>();
 
     Inputs(Graph graph, Embeddings embeddings) {
         this.graph = graph;
@@ -60,19 +61,49 @@ public final class Inputs {
     }
 
     /**
+     * The names of all features that the model reads: the categorical ones, then the numeric ones.
+     *
+     * @return names in the order of concatenation
+     */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(categorical());
+        schema.dense().forEach(feature -> names.add(feature.name()));
+        return names;
+    }
+
+    /**
      * The embeddings of all categorical features side by side, then the numeric features.
      *
      * @return {@code row[n]}
      * @throws IllegalArgumentException if there is neither a categorical nor a numeric feature
      */
     public Tensor flat() {
-        return once("flat", () -> {
+        requireAny(names().size(), "feature");
+        return flat(names());
+    }
+
+    /**
+     * Some features side by side: the embeddings of the categorical ones in the order given, then the numeric ones.
+     *
+     * @param features names of features, {@link FeatureSchema#DOMAIN} for the domain
+     * @return {@code row[n]}
+     * @throws IllegalArgumentException if there is no such feature, one is named twice, or none is named
+     */
+    public Tensor flat(List<String> features) {
+        if (features.isEmpty() || features.stream().distinct().count() < features.size()) {
+            throw new IllegalArgumentException(
+                    "features to read side by side must be named at least one, each once, got " + features);
+        }
+        return once(key("flat", features), () -> {
+            Map<Boolean, List<String>> numeric = features.stream()
+                    .collect(Collectors.partitioningBy(name -> schema.feature(name) instanceof Feature.Dense));
             List<Tensor> parts = new ArrayList<>();
-            if (!categorical().isEmpty()) {
-                parts.add(embeddings());
+            if (!numeric.get(false).isEmpty()) {
+                parts.add(embed(numeric.get(false)));
             }
-            dense().ifPresent(parts::add);
-            requireAny(parts.size(), "feature");
+            if (!numeric.get(true).isEmpty()) {
+                parts.add(dense(numeric.get(true)));
+            }
             return graph.concat(parts);
         });
     }
@@ -95,7 +126,7 @@ public final class Inputs {
      * @throws IllegalArgumentException if there is no categorical feature, or if the embeddings differ in width
      */
     public Tensor fields() {
-        return once("fields", () -> {
+        return once(List.of("fields"), () -> {
             List<String> names = categorical();
             requireAny(names.size(), "categorical feature");
             int width = width(names.get(0));
@@ -134,7 +165,11 @@ public final class Inputs {
      */
     public Optional<Tensor> dense() {
         List<String> names = schema.dense().stream().map(Feature.Dense::name).toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(once("dense", () -> graph.dense(names)));
+        return names.isEmpty() ? Optional.empty() : Optional.of(dense(names));
+    }
+
+    private Tensor dense(List<String> names) {
+        return once(key("dense", names), () -> graph.dense(names));
     }
 
     /**
@@ -144,7 +179,7 @@ public final class Inputs {
      * @throws IllegalArgumentException if there is neither a categorical nor a numeric feature
      */
     public Tensor linear() {
-        return once("linear", () -> {
+        return once(List.of("linear"), () -> {
             List<Tensor> parts = new ArrayList<>();
             if (!categorical().isEmpty()) {
                 parts.add(sumOfWeights(categorical()));
@@ -184,7 +219,13 @@ public final class Inputs {
         return Categorical.of(schema, feature);
     }
 
-    private Tensor once(String what, Supplier<Tensor> recording) {
+    private static List<String> key(String what, List<String> features) {
+        List<String> key = new ArrayList<>(List.of(what));
+        key.addAll(features);
+        return key;
+    }
+
+    private Tensor once(List<String> what, Supplier<Tensor> recording) {
         Tensor tensor = known.get(what);
         if (tensor == null) {
             tensor = recording.get();

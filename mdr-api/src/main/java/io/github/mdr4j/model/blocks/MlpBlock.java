@@ -54,18 +54,9 @@ public record MlpBlock(
      * @throws IllegalArgumentException if a width is below 1, the rate is outside [0, 1), or the scope has rows
      */
     public MlpBlock {
-        hidden = List.copyOf(hidden);
-        for (int i = 0; i < hidden.size(); i++) {
-            if (hidden.get(i) < 1) {
-                throw new IllegalArgumentException("hidden[" + i + "] must be >= 1, got " + hidden.get(i));
-            }
-        }
-        if (!(dropout >= 0 && dropout < 1)) {
-            throw new IllegalArgumentException("dropout must be in [0, 1), got " + dropout);
-        }
-        if (scope.hasRows()) {
-            throw new IllegalArgumentException("scope of the weights must be shared or domain, got " + scope);
-        }
+        hidden = BlockChecks.widths("hidden", hidden);
+        BlockChecks.requireRate(dropout);
+        BlockChecks.requireParameterScope(scope);
     }
 
     /**
@@ -111,7 +102,7 @@ public record MlpBlock(
      * @return {@code [.., last width]}
      */
     public Tensor record(Graph g, String name, Tensor x) {
-        return record(g, name, x, (at, input, width, act) -> Layers.layer(at, input, width, act, scope));
+        return record(g, name, x, this::dense);
     }
 
     /**
@@ -126,12 +117,30 @@ public record MlpBlock(
     public Tensor record(Graph g, String name, Tensor x, LayerKind layers) {
         Tensor h = x;
         for (int i = 0; i < hidden.size(); i++) {
-            h = layer(g.within(name).within(Integer.toString(i)), name, i, h, layers);
+            h = recordLayer(g, name, i, h, layers);
         }
         return h;
     }
 
-    private Tensor layer(Graph g, String name, int index, Tensor x, LayerKind layers) {
+    /**
+     * Records one layer of the block, for a backbone that does something between the layers.
+     *
+     * @param g the graph
+     * @param name path of the block
+     * @param index number of the layer, counted from 0
+     * @param x {@code [.., in]}
+     * @return {@code [.., width]}
+     */
+    public Tensor recordLayer(Graph g, String name, int index, Tensor x) {
+        return recordLayer(g, name, index, x, this::dense);
+    }
+
+    private Tensor dense(Graph g, Tensor x, int width, Activation act) {
+        return Layers.layer(g, x, width, act, scope);
+    }
+
+    private Tensor recordLayer(Graph path, String name, int index, Tensor x, LayerKind layers) {
+        Graph g = path.within(name).within(Integer.toString(index));
         AdapterSite inside = new AdapterSite(role, AdapterSite.Phase.LAYER, name, index, hidden.size());
         AdapterSite behind = new AdapterSite(role, AdapterSite.Phase.HIDDEN, name, index, hidden.size());
         int width = hidden.get(index);
