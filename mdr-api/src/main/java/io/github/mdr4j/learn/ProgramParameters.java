@@ -1,10 +1,13 @@
 package io.github.mdr4j.learn;
 
 import io.github.mdr4j.data.Seeds;
+import io.github.mdr4j.model.Initializer;
 import io.github.mdr4j.model.Node;
 import io.github.mdr4j.model.Op;
+import io.github.mdr4j.model.Pretrained;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.model.Scope;
+import io.github.mdr4j.model.Shape;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterLayout;
@@ -13,6 +16,7 @@ import io.github.mdr4j.param.ParameterVectorBuilder;
 import io.github.mdr4j.param.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The parameters and running statistics that a program declares. */
@@ -58,16 +62,67 @@ public final class ProgramParameters {
      * @param seed the seed
      * @param precision precision of the values
      * @return the values
+     * @throws IllegalArgumentException if the program has pretrained tables
      */
     public static ParameterVector initial(Program program, long seed, Precision precision) {
+        return initial(program, Map.of(), seed, precision);
+    }
+
+    /**
+     * Draws initial values and reads those of pretrained tables, row by row.
+     *
+     * @param program the program
+     * @param pretrained embeddings that were trained elsewhere, by table
+     * @param seed the seed
+     * @param precision precision of the values
+     * @return the values
+     * @throws IllegalArgumentException if the embeddings of a pretrained table are missing, do not fit or are not
+     *     finite
+     */
+    public static ParameterVector initial(
+            Program program, Map<String, Pretrained> pretrained, long seed, Precision precision) {
         ParameterLayout layout = layout(program);
         ParameterVectorBuilder builder = ParameterVector.builder(layout, precision);
         for (Op.Parameter parameter : program.parameters()) {
-            SplittableRandom random = new SplittableRandom(Seeds.mix(seed, parameter.name()));
-            builder.fill(
-                    parameter.name(), (row, target) -> parameter.initializer().fill(parameter.shape(), random, target));
+            if (parameter.initializer() instanceof Initializer.External external) {
+                Pretrained rows = fitting(parameter, external, pretrained);
+                builder.fill(
+                        parameter.name(), (row, target) -> readFinite(external.name(), rows, row, target, precision));
+            } else {
+                SplittableRandom random = new SplittableRandom(Seeds.mix(seed, parameter.name()));
+                builder.fill(
+                        parameter.name(),
+                        (row, target) -> parameter.initializer().fill(parameter.shape(), random, target));
+            }
         }
         return builder.build();
+    }
+
+    private static Pretrained fitting(
+            Op.Parameter parameter, Initializer.External external, Map<String, Pretrained> pretrained) {
+        Pretrained rows = pretrained.get(external.name());
+        Shape expected = parameter.shape();
+        if (rows == null) {
+            throw new IllegalArgumentException(
+                    "parameter \"" + parameter.name() + "\" starts from the pretrained table \"" + external.name()
+                            + "\", which was not given; there are " + pretrained.keySet());
+        }
+        if (!parameter.table() || !expected.equals(Shape.of(rows.rows(), rows.width()))) {
+            throw new IllegalArgumentException("pretrained table \"" + external.name() + "\" of parameter \""
+                    + parameter.name() + "\": expected " + expected + ", got " + rows);
+        }
+        return rows;
+    }
+
+    private static void readFinite(String table, Pretrained rows, int id, double[] target, Precision precision) {
+        rows.read(id, target);
+        for (int c = 0; c < target.length; c++) {
+            double stored = precision == Precision.FLOAT32 ? (float) target[c] : target[c];
+            if (!Double.isFinite(stored)) {
+                throw new IllegalArgumentException("pretrained table \"" + table + "\", id " + id + ", column " + c
+                        + ": expected a number that is finite in " + precision + ", got " + target[c]);
+            }
+        }
     }
 
     private static ParameterEntry entry(Op.Parameter parameter, int domains) {

@@ -3,33 +3,48 @@ package io.github.mdr4j.model;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a model embeds its categorical features.
  *
  * @param dim width of an embedding, unless {@code dims} says otherwise
  * @param dims widths by table, in the order of their names
- * @param initializer where embeddings start
- * @param pooling how sequences are pooled
+ * @param initializer where embeddings start, unless they are pretrained
+ * @param pretrained embeddings that were trained elsewhere, by table, in the order of their names
+ * @param pooling how sequences are pooled, unless {@code poolings} says otherwise
+ * @param poolings how single sequences are pooled, by feature, in the order of their names
  * @param domainAsFeature whether the index of the domain is embedded like a feature, behind all others
  */
 public record Embeddings(
-        int dim, Map<String, Integer> dims, Initializer initializer, Op.Reduction pooling, boolean domainAsFeature) {
+        int dim,
+        Map<String, Integer> dims,
+        Initializer initializer,
+        Map<String, Pretrained> pretrained,
+        Op.Reduction pooling,
+        Map<String, Op.Reduction> poolings,
+        boolean domainAsFeature) {
 
     /**
      * Checks the values.
      *
      * @param dim width of an embedding, unless {@code dims} says otherwise
      * @param dims widths by table, in the order of their names
-     * @param initializer where embeddings start
-     * @param pooling how sequences are pooled
+     * @param initializer where embeddings start, unless they are pretrained
+     * @param pretrained embeddings that were trained elsewhere, by table, in the order of their names
+     * @param pooling how sequences are pooled, unless {@code poolings} says otherwise
+     * @param poolings how single sequences are pooled, by feature, in the order of their names
      * @param domainAsFeature whether the index of the domain is embedded like a feature, behind all others
-     * @throws IllegalArgumentException if a width is below 1
+     * @throws IllegalArgumentException if a width is below 1, or is not that of the table's pretrained embeddings
      */
     public Embeddings {
-        dims = Collections.unmodifiableMap(new TreeMap<>(dims));
+        dims = sorted(dims);
+        pretrained = sorted(pretrained);
+        poolings = sorted(poolings);
         requireWidth("embedding dim", dim);
         dims.forEach((table, width) -> requireWidth("embedding dim of table \"" + table + "\"", width));
+        Map<String, Integer> widths = dims;
+        pretrained.forEach((table, rows) -> requirePretrainedWidth(table, rows.width(), widths.get(table)));
     }
 
     /**
@@ -39,7 +54,7 @@ public record Embeddings(
      * @return the choice
      */
     public static Embeddings dim(int dim) {
-        return new Embeddings(dim, Map.of(), new Initializer.Normal(0.01), Op.Reduction.MEAN, true);
+        return new Embeddings(dim, Map.of(), new Initializer.Normal(0.01), Map.of(), Op.Reduction.MEAN, Map.of(), true);
     }
 
     /**
@@ -48,11 +63,11 @@ public record Embeddings(
      * @param table the table
      * @param width its width
      * @return the choice
+     * @throws IllegalArgumentException if the table has pretrained embeddings of another width
      */
     public Embeddings dim(String table, int width) {
-        Map<String, Integer> copy = new TreeMap<>(dims);
-        copy.put(table, width);
-        return new Embeddings(dim, copy, initializer, pooling, domainAsFeature);
+        return new Embeddings(
+                dim, with(dims, table, width), initializer, pretrained, pooling, poolings, domainAsFeature);
     }
 
     /**
@@ -62,7 +77,22 @@ public record Embeddings(
      * @return the choice
      */
     public Embeddings standardDeviation(double value) {
-        return new Embeddings(dim, dims, new Initializer.Normal(value), pooling, domainAsFeature);
+        return new Embeddings(dim, dims, new Initializer.Normal(value), pretrained, pooling, poolings, domainAsFeature);
+    }
+
+    /**
+     * The same with one table whose embeddings were trained elsewhere and say how wide it is. Its weights in the linear
+     * part of a model, where there is one, are not among them.
+     *
+     * @param table the table
+     * @param rows the embedding of each id, {@linkplain Pretrained#frozen() frozen} or to be trained further
+     * @return the choice
+     * @throws IllegalArgumentException if another width was chosen for the table
+     */
+    public Embeddings pretrained(String table, Pretrained rows) {
+        Map<String, Integer> widths = dims.containsKey(table) ? dims : with(dims, table, rows.width());
+        return new Embeddings(
+                dim, widths, initializer, with(pretrained, table, rows), pooling, poolings, domainAsFeature);
     }
 
     /**
@@ -72,7 +102,19 @@ public record Embeddings(
      * @return the choice
      */
     public Embeddings pooling(Op.Reduction value) {
-        return new Embeddings(dim, dims, initializer, value, domainAsFeature);
+        return new Embeddings(dim, dims, initializer, pretrained, value, poolings, domainAsFeature);
+    }
+
+    /**
+     * The same with another pooling of one sequence.
+     *
+     * @param feature name of the sequence
+     * @param value sum, mean or maximum
+     * @return the choice
+     */
+    public Embeddings pooling(String feature, Op.Reduction value) {
+        return new Embeddings(
+                dim, dims, initializer, pretrained, pooling, with(poolings, feature, value), domainAsFeature);
     }
 
     /**
@@ -81,16 +123,37 @@ public record Embeddings(
      * @return the choice
      */
     public Embeddings withoutDomain() {
-        return new Embeddings(dim, dims, initializer, pooling, false);
+        return new Embeddings(dim, dims, initializer, pretrained, pooling, poolings, false);
     }
 
     int width(String table) {
         return dims.getOrDefault(table, dim);
     }
 
+    Op.Reduction poolingOf(String feature) {
+        return poolings.getOrDefault(feature, pooling);
+    }
+
+    private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
+        Map<String, V> copy = new TreeMap<>(map);
+        copy.put(name, value);
+        return copy;
+    }
+
+    private static <V> Map<String, V> sorted(Map<String, V> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+
     private static void requireWidth(String what, int width) {
         if (width < 1) {
             throw new IllegalArgumentException(what + " must be >= 1, got " + width);
+        }
+    }
+
+    private static void requirePretrainedWidth(String table, int expected, @Nullable Integer got) {
+        if (got == null || got != expected) {
+            throw new IllegalArgumentException("embedding dim of table \"" + table + "\" must be " + expected
+                    + ", the width of its pretrained embeddings, got " + (got == null ? "none" : got));
         }
     }
 }

@@ -111,6 +111,32 @@ public sealed interface Initializer {
         }
     }
 
+    /**
+     * Values from outside the program, which are given when training starts; see
+     * {@link io.github.mdr4j.learn.ProgramParameters}.
+     *
+     * @param name what they are asked for by
+     */
+    record External(String name) implements Initializer {
+
+        /**
+         * Checks the name.
+         *
+         * @param name what they are asked for by
+         * @throws IllegalArgumentException if the name is blank
+         */
+        public External {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("name of external values must not be blank, got \"" + name + "\"");
+            }
+        }
+
+        @Override
+        public void fill(Shape shape, SplittableRandom random, double[] target) {
+            throw new IllegalStateException("the values \"" + name + "\" are not part of the program");
+        }
+    }
+
     /** Zero everywhere. */
     Initializer ZEROS = new Constant(0);
 

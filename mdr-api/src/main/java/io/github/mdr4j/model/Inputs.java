@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,7 @@ public final class Inputs {
         this.schema = graph.schema();
         this.embeddings = embeddings;
         requireTables(schema, embeddings);
+        requireSequences(schema, embeddings);
     }
 
     /**
@@ -151,8 +153,7 @@ public final class Inputs {
         List<String> names = List.copyOf(features);
         Tensor tensor = embedded.get(names);
         if (tensor == null) {
-            List<Tensor> columns = names.stream().map(this::table).toList();
-            tensor = graph.embed(names, columns, embeddings.pooling());
+            tensor = pooled(names, this::table);
             embedded.put(names, tensor);
         }
         return tensor;
@@ -191,24 +192,56 @@ public final class Inputs {
     }
 
     private Tensor sumOfWeights(List<String> names) {
-        List<Tensor> columns = names.stream()
-                .map(name -> table("linear/", categorical(name), 1))
-                .toList();
-        return graph.reduce(graph.embed(names, columns, embeddings.pooling()), 0, Op.Reduction.SUM);
+        Tensor weights = pooled(names, name -> {
+            Categorical feature = categorical(name);
+            return tables.computeIfAbsent(
+                    "linear/" + feature.table(),
+                    path -> graph.table(path, feature.cardinality(), 1, embeddings.initializer()));
+        });
+        return graph.reduce(weights, 0, Op.Reduction.SUM);
+    }
+
+    /** Rows of tables side by side, by one operation for each run of features that are pooled alike. */
+    private Tensor pooled(List<String> names, Function<String, Tensor> tableOf) {
+        List<Tensor> parts = new ArrayList<>();
+        int from = 0;
+        Op.Reduction pooling = embeddings.pooling();
+        boolean chosen = false;
+        for (int i = 0; i < names.size(); i++) {
+            if (schema.feature(names.get(i)) instanceof Feature.Sequence sequence) {
+                Op.Reduction own = embeddings.poolingOf(sequence.name());
+                if (chosen && own != pooling) {
+                    parts.add(pooled(names.subList(from, i), tableOf, pooling));
+                    from = i;
+                }
+                pooling = own;
+                chosen = true;
+            }
+        }
+        parts.add(pooled(names.subList(from, names.size()), tableOf, pooling));
+        return graph.concat(parts);
+    }
+
+    private Tensor pooled(List<String> names, Function<String, Tensor> tableOf, Op.Reduction pooling) {
+        return graph.embed(names, names.stream().map(tableOf).toList(), pooling);
     }
 
     private Tensor weighted(Tensor dense) {
         return graph.linear(dense, graph.parameter("linearDense/weight", Initializer.GLOROT_NORMAL, dense.width(), 1));
     }
 
-    private Tensor table(String feature) {
-        return table("embedding/", categorical(feature), width(feature));
-    }
-
-    private Tensor table(String path, Categorical feature, int width) {
+    private Tensor table(String name) {
+        Categorical feature = categorical(name);
+        String table = feature.table();
+        Pretrained rows = embeddings.pretrained().get(table);
         return tables.computeIfAbsent(
-                path + feature.table(),
-                name -> graph.table(name, feature.cardinality(), width, embeddings.initializer()));
+                "embedding/" + table,
+                path -> graph.table(
+                        path,
+                        feature.cardinality(),
+                        embeddings.width(table),
+                        rows == null ? embeddings.initializer() : new Initializer.External(table),
+                        rows == null || rows.trainable()));
     }
 
     private int width(String feature) {
@@ -242,14 +275,34 @@ public final class Inputs {
     }
 
     private static void requireTables(FeatureSchema schema, Embeddings embeddings) {
-        TreeSet<String> there = new TreeSet<>();
-        there.add(FeatureSchema.DOMAIN);
-        schema.sparse().forEach(feature -> there.add(feature.table()));
-        schema.sequences().forEach(feature -> there.add(feature.table()));
+        Map<String, Integer> there = new TreeMap<>();
+        there.put(FeatureSchema.DOMAIN, schema.domains().size());
+        schema.sparse().forEach(feature -> there.put(feature.table(), feature.cardinality()));
+        schema.sequences().forEach(feature -> there.put(feature.table(), feature.cardinality()));
         for (String table : embeddings.dims().keySet()) {
-            if (!there.contains(table)) {
-                throw new IllegalArgumentException("embedding dim of table \"" + table
-                        + "\": there is no such table; there are " + String.join(", ", there));
+            if (!there.containsKey(table)) {
+                String what =
+                        embeddings.pretrained().containsKey(table) ? "pretrained table" : "embedding dim of table";
+                throw new IllegalArgumentException(what + " \"" + table + "\": there is no such table; there are "
+                        + String.join(", ", there.keySet()));
+            }
+        }
+        embeddings.pretrained().forEach((table, rows) -> {
+            if (rows.rows() != there.get(table)) {
+                throw new IllegalArgumentException("pretrained table \"" + table + "\": expected embeddings of "
+                        + there.get(table) + " ids, got " + rows.rows());
+            }
+        });
+    }
+
+    private static void requireSequences(FeatureSchema schema, Embeddings embeddings) {
+        List<String> there =
+                schema.sequences().stream().map(Feature.Sequence::name).toList();
+        for (String feature : embeddings.poolings().keySet()) {
+            if (!there.contains(feature)) {
+                throw new IllegalArgumentException(
+                        "pooling of \"" + feature + "\": there is no such sequence; there are "
+                                + (there.isEmpty() ? "none" : String.join(", ", there)));
             }
         }
     }

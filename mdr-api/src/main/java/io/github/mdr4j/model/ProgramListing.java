@@ -49,6 +49,9 @@ final class ProgramListing {
         if (parameter.table()) {
             flags.add("table");
         }
+        if (parameter.initializer() instanceof Initializer.External) {
+            flags.add("pretrained");
+        }
         if (!parameter.trainable()) {
             flags.add("frozen");
         }

@@ -241,7 +241,7 @@ public final class MultiDomainTrainerBuilder {
     }
 
     /**
-     * The parameters that training starts with.
+     * The parameters that training starts with, in place of pretrained embeddings too.
      *
      * @param value parameters of the recorded model's layout; drawn by the seed unless given
      * @return this builder
@@ -253,7 +253,7 @@ public final class MultiDomainTrainerBuilder {
 
     /**
      * The parameters and running statistics that training starts with, such as those of a model that was trained
-     * before.
+     * before; the parameters take the place of pretrained embeddings too.
      *
      * @param value parameters of the recorded model's layout
      * @param states statistics of the recorded model's norms

@@ -7,7 +7,6 @@ import io.github.mdr4j.train.internal.LibraryVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What a model and a checkpoint say about the training that they come from, as text. */
@@ -67,9 +66,14 @@ final class TrainingFacts {
 
     /** Like its own text, with the tables in an order that is the same in every run. */
     private static String embedding(Embeddings embeddings) {
-        return "dim " + embeddings.dim() + ", by table " + new TreeMap<>(embeddings.dims()) + ", "
-                + text(embeddings.initializer()) + ", pooling " + embeddings.pooling()
+        return "dim " + embeddings.dim() + ", by table " + embeddings.dims() + ", "
+                + text(embeddings.initializer()) + named(", pretrained ", embeddings.pretrained())
+                + ", pooling " + embeddings.pooling() + named(", by feature ", embeddings.poolings())
                 + (embeddings.domainAsFeature() ? ", with the domain" : ", without the domain");
+    }
+
+    private static String named(String what, Map<String, ?> values) {
+        return values.isEmpty() ? "" : what + values;
     }
 
     /** The text of an option; the same for equal options, also if their classes have no text of their own. */

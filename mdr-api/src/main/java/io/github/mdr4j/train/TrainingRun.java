@@ -100,8 +100,8 @@ final class TrainingRun {
         Precision precision = options.computing().precision();
         DomainParameters parameters = options.initial()
                 .map(TrainerOptions.Initial::parameters)
-                .orElseGet(() -> new DomainParameters.Shared(
-                        ProgramParameters.initial(context.program(), options.seed(), precision)));
+                .orElseGet(() -> new DomainParameters.Shared(ProgramParameters.initial(
+                        context.program(), options.embeddings().pretrained(), options.seed(), precision)));
         requireFitting(parameters, precision);
         ModelStates states = options.initial()
                 .flatMap(TrainerOptions.Initial::states)

@@ -1,6 +1,7 @@
 package io.github.mdr4j.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.data.Feature;
@@ -9,6 +10,7 @@ import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Graph;
 import io.github.mdr4j.model.Initializer;
 import io.github.mdr4j.model.Op;
+import io.github.mdr4j.model.Pretrained;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.model.Scope;
 import io.github.mdr4j.model.Tensor;
@@ -19,6 +21,7 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,58 @@ class ProgramParametersTest {
         assertThat(values).isNotEqualTo(ProgramParameters.initial(program, 8, precision));
         assertThat(values.precision()).isEqualTo(precision);
         assertThat(values.layout()).isEqualTo(ProgramParameters.layout(program));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pretrainedTables_startAsTheyAreGiven(Precision precision) {
+        Pretrained rows = Pretrained.of(1000, 3, (id, target) -> {
+            for (int c = 0; c < 3; c++) {
+                target[c] = id + c / 4.0;
+            }
+        });
+        Program program = program(2, g -> {
+            g.table("own", 4, 2, NORMAL);
+            g.table("items", 1000, 3, new Initializer.External("item"), false);
+        });
+
+        ParameterVector values = ProgramParameters.initial(program, Map.of("item", rows), 7, precision);
+
+        double[] items = values.values("items");
+        assertThat(Arrays.copyOf(items, 6)).containsExactly(0, 0.25, 0.5, 1, 1.25, 1.5);
+        assertThat(items[2999]).isEqualTo(999.5);
+        assertThat(values.values("own"))
+                .isEqualTo(ProgramParameters.initial(program(2, g -> g.table("own", 4, 2, NORMAL)), 7, precision)
+                        .values("own"));
+    }
+
+    @Test
+    void pretrainedTablesThatDoNotFit_areRefused() {
+        Program program = program(2, g -> g.table("items", 3, 2, new Initializer.External("item")));
+        double[][] rows = {{1, 2}, {3, 4}, {5, 1e300}};
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProgramParameters.initial(program, 7, Precision.FLOAT32))
+                .withMessage("parameter \"items\" starts from the pretrained table \"item\", which was not given;"
+                        + " there are []");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> initial(program, Pretrained.of(new double[2][2]), Precision.FLOAT32))
+                .withMessage("pretrained table \"item\" of parameter \"items\": expected [3, 2], got 2 x 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> initial(program, Pretrained.of(rows), Precision.FLOAT32))
+                .withMessage("pretrained table \"item\", id 2, column 1: expected a number that is finite in FLOAT32,"
+                        + " got 1.0E300");
+        assertThat(initial(program, Pretrained.of(rows), Precision.FLOAT64).values("items"))
+                .containsExactly(1, 2, 3, 4, 5, 1e300);
+        rows[0][0] = Double.NaN;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> initial(program, Pretrained.of(rows), Precision.FLOAT64))
+                .withMessage("pretrained table \"item\", id 0, column 0: expected a number that is finite in FLOAT64,"
+                        + " got NaN");
+    }
+
+    private static ParameterVector initial(Program program, Pretrained rows, Precision precision) {
+        return ProgramParameters.initial(program, Map.of("item", rows), 7, precision);
     }
 
     @Test

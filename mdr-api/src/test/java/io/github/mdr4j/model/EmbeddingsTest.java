@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddingsTest {
 
+    private static final Pretrained SHOPS = Pretrained.of(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+
     @Test
     void defaults_areThoseOfTheDocumentation() {
         assertThat(Embeddings.dim(8))
-                .isEqualTo(new Embeddings(8, Map.of(), new Initializer.Normal(0.01), Op.Reduction.MEAN, true));
+                .isEqualTo(new Embeddings(
+                        8, Map.of(), new Initializer.Normal(0.01), Map.of(), Op.Reduction.MEAN, Map.of(), true));
     }
 
     @Test
@@ -23,19 +26,29 @@ class EmbeddingsTest {
                 .dim("item", 5)
                 .standardDeviation(0.1)
                 .pooling(Op.Reduction.SUM)
+                .pooling("seen", Op.Reduction.MAX)
+                .pretrained("shop", SHOPS)
                 .withoutDomain();
 
         assertThat(embeddings)
                 .isEqualTo(new Embeddings(
-                        8, Map.of("user", 16, "item", 5), new Initializer.Normal(0.1), Op.Reduction.SUM, false));
+                        8,
+                        Map.of("user", 16, "item", 5, "shop", 2),
+                        new Initializer.Normal(0.1),
+                        Map.of("shop", SHOPS),
+                        Op.Reduction.SUM,
+                        Map.of("seen", Op.Reduction.MAX),
+                        false));
         assertThat(embeddings.width("user")).isEqualTo(16);
-        assertThat(embeddings.width("shop")).isEqualTo(8);
+        assertThat(embeddings.width("city")).isEqualTo(8);
+        assertThat(embeddings.poolingOf("seen")).isEqualTo(Op.Reduction.MAX);
+        assertThat(embeddings.poolingOf("bought")).isEqualTo(Op.Reduction.SUM);
     }
 
     @Test
     void widthsByTable_areCopiedAndSorted() {
         Map<String, Integer> dims = new HashMap<>(Map.of("b", 2, "c", 3, "a", 1));
-        Embeddings embeddings = new Embeddings(8, dims, Initializer.ZEROS, Op.Reduction.MEAN, true);
+        Embeddings embeddings = new Embeddings(8, dims, Initializer.ZEROS, Map.of(), Op.Reduction.MEAN, Map.of(), true);
 
         dims.clear();
 
@@ -51,5 +64,25 @@ class EmbeddingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Embeddings.dim(8).dim("user", -1))
                 .withMessage("embedding dim of table \"user\" must be >= 1, got -1");
+    }
+
+    @Test
+    void pretrainedTable_isAsWideAsItsRows() {
+        Embeddings embeddings = Embeddings.dim(8).pretrained("shop", SHOPS);
+
+        assertThat(embeddings.width("shop")).isEqualTo(2);
+        assertThat(embeddings.dim("shop", 2)).isEqualTo(embeddings);
+        assertThat(Embeddings.dim(8).dim("shop", 2).pretrained("shop", SHOPS)).isEqualTo(embeddings);
+    }
+
+    @Test
+    void otherWidthThanThePretrainedOne_isRefused() {
+        String message = "embedding dim of table \"shop\" must be 2, the width of its pretrained embeddings, got 3";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Embeddings.dim(8).pretrained("shop", SHOPS).dim("shop", 3))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Embeddings.dim(8).dim("shop", 3).pretrained("shop", SHOPS))
+                .withMessage(message);
     }
 }

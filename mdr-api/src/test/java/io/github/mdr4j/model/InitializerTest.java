@@ -2,6 +2,7 @@ package io.github.mdr4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -89,6 +90,16 @@ class InitializerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Initializer.Constant(value))
                 .withMessage("value must be finite, got " + value);
+    }
+
+    @Test
+    void externalValues_cannotBeDrawn() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> drawn(new Initializer.External("item"), KERNEL))
+                .withMessage("the values \"item\" are not part of the program");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Initializer.External(" "))
+                .withMessage("name of external values must not be blank, got \" \"");
     }
 
     private static double[] drawn(Initializer initializer, Shape shape) {

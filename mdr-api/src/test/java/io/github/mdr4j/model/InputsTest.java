@@ -86,6 +86,74 @@ class InputsTest {
     }
 
     @Test
+    void poolingOfOneSequence_takesAnOperationOfItsOwn() {
+        FeatureSchema schema = FeatureSchema.of(
+                List.of("books", "music"),
+                List.of(
+                        new Feature.Sparse("uid", 10),
+                        new Feature.Sequence("seen", "item", 6, 3),
+                        new Feature.Sparse("pid", "item", 6),
+                        new Feature.Sequence("bought", "item", 6, 2),
+                        new Feature.Sequence("liked", "item", 6, 2)));
+        Graph graph = Graph.of(schema);
+        Embeddings embeddings = Embeddings.dim(4).pooling("seen", Op.Reduction.MAX);
+
+        assertThat(listing(graph, graph.inputs(embeddings).embeddings())).contains("""
+                          %0  row [12]  embed embedding/uid, embedding/item, embedding/item\
+                          features=[uid, seen, pid] pooling=max
+                          %1  row [12]  embed embedding/item, embedding/item, embedding/domain\
+                          features=[bought, liked, domain] pooling=mean
+                          %2  row [24]  concat %0, %1  axis=0
+                        """);
+    }
+
+    @Test
+    void poolingOfWhatIsNoSequence_isRefused() {
+        expectMessage(
+                () -> g.inputs(Embeddings.dim(4).pooling("uid", Op.Reduction.SUM)),
+                "pooling of \"uid\": there is no such sequence; there are seen");
+        expectMessage(
+                () -> Graph.of(IDS).inputs(Embeddings.dim(4).pooling("seen", Op.Reduction.SUM)),
+                "pooling of \"seen\": there is no such sequence; there are none");
+    }
+
+    @Test
+    void pretrainedTables_takeTheirValuesFromOutside() {
+        Embeddings embeddings = Embeddings.dim(1)
+                .pretrained("item", Pretrained.of(new double[6][3]))
+                .pretrained("uid", Pretrained.of(new float[10][2]).frozen());
+        Inputs read = g.inputs(embeddings);
+
+        Tensor both = g.concat(read.embed(List.of("uid", "seen", "pid")), read.linear());
+
+        assertThat(g.program(g.reduce(both, 0, Op.Reduction.SUM)).parameters())
+                .contains(
+                        table("embedding/uid", 10, 2, new Initializer.External("uid"), false),
+                        table("embedding/item", 6, 3, new Initializer.External("item"), true),
+                        table("linear/item", 6, 1, new Initializer.Normal(0.01), true));
+        assertThat(listing(both))
+                .contains(
+                        "  embedding/uid       shared [10, 2]  table pretrained frozen\n",
+                        "  embedding/item      shared [6, 3]   table pretrained\n",
+                        "  linear/item         shared [6, 1]   table\n");
+    }
+
+    private static Op.Parameter table(
+            String name, int cardinality, int dim, Initializer initializer, boolean trainable) {
+        return new Op.Parameter(name, Scope.SHARED, Shape.of(cardinality, dim), initializer, trainable, true);
+    }
+
+    @Test
+    void pretrainedTablesThatDoNotFit_areRefused() {
+        expectMessage(
+                () -> g.inputs(Embeddings.dim(4).pretrained("item", Pretrained.of(new double[7][2]))),
+                "pretrained table \"item\": expected embeddings of 6 ids, got 7");
+        expectMessage(
+                () -> g.inputs(Embeddings.dim(4).pretrained("pid", Pretrained.of(new double[6][2]))),
+                "pretrained table \"pid\": there is no such table; there are domain, item, uid");
+    }
+
+    @Test
     void tables_startFromTheInitializer() {
         Tensor seen = g.inputs(Embeddings.dim(1).standardDeviation(0.2)).embed(List.of("seen"));
 

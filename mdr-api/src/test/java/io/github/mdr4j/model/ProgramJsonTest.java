@@ -234,7 +234,7 @@ class ProgramJsonTest {
                 "\"glorotNormal\"",
                 "\"glorot\"",
                 "stored program, operations[5], initializer, kind: expected constant, normal, uniform,"
-                        + " glorotNormal or glorotUniform, got \"glorot\"");
+                        + " glorotNormal, glorotUniform or external, got \"glorot\"");
         expectReplaced(
                 "{\"kind\":\"glorotNormal\"}",
                 "\"glorotNormal\"",
@@ -400,5 +400,19 @@ class ProgramJsonTest {
         assertThatExceptionOfType(ModelFormatException.class)
                 .isThrownBy(() -> Program.fromJson(json))
                 .withMessage(message);
+    }
+
+    @Test
+    void pretrainedTable_isAName() {
+        Graph g = Columns.graph();
+        Embeddings embeddings = Embeddings.dim(1)
+                .pretrained("uid", Pretrained.of(new double[10][1]).frozen());
+        Program program = g.program(g.inputs(embeddings).embed(List.of("uid")));
+
+        assertThat(program.toJson())
+                .contains("{\"op\":\"parameter\",\"name\":\"embedding/uid\",\"scope\":\"shared\",\"shape\":[10,1],"
+                        + "\"initializer\":{\"kind\":\"external\",\"name\":\"uid\"},\"trainable\":false,"
+                        + "\"table\":true}");
+        assertThat(Program.fromJson(program.toJson())).isEqualTo(program);
     }
 }

@@ -119,6 +119,8 @@ final class OpJson {
             json.put("kind", "glorotNormal");
         } else if (initializer instanceof Initializer.GlorotUniform) {
             json.put("kind", "glorotUniform");
+        } else if (initializer instanceof Initializer.External external) {
+            json.put("kind", "external").put("name", external.name());
         }
     }
 
@@ -129,7 +131,9 @@ final class OpJson {
             case "uniform" -> new Initializer.Uniform(fields.number("limit"));
             case "glorotNormal" -> new Initializer.GlorotNormal();
             case "glorotUniform" -> new Initializer.GlorotUniform();
-            default -> throw fields.unknown("kind", "constant, normal, uniform, glorotNormal or glorotUniform");
+            case "external" -> new Initializer.External(fields.text("name"));
+            default ->
+                throw fields.unknown("kind", "constant, normal, uniform, glorotNormal, glorotUniform or external");
         });
         fields.requireNoMore();
         return initializer;
