@@ -124,16 +124,18 @@ final class Execution implements AutoCloseable {
             Kernel kernel = kernels.of(i);
             (node.type().scope().hasRows() ? wide : narrow).add(kernel);
             if (kernel instanceof EmbedKernel embed) {
-                addTables(embed, node);
+                addTables(embed, i);
             } else if (kernel instanceof BatchNormKernel norm) {
                 norms.add(norm);
             }
         }
     }
 
-    private void addTables(EmbedKernel embed, Node node) {
-        for (int u = 0; u < node.operands().size(); u++) {
-            if (wiring.gradient(node.operands().get(u))) {
+    /** A table may be read where a gradient comes back and, behind a stop, where none does. */
+    private void addTables(EmbedKernel embed, int position) {
+        List<Integer> operands = program.nodes().get(position).operands();
+        for (int u = 0; u < operands.size(); u++) {
+            if (wiring.gradient(position) && wiring.gradient(operands.get(u))) {
                 Lookup lookup = embed.lookups().get(u);
                 tables.computeIfAbsent(
                                 lookup.entry(),

@@ -15,7 +15,11 @@ import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.model.Graph;
+import io.github.mdr4j.model.Initializer;
+import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
+import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
@@ -241,6 +245,33 @@ class Nd4jLearnerTest {
         assertThatThrownBy(() -> learner.step(Programs.batch(1, 1, 1, 1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
+    }
+
+    @Test
+    void tableThatIsReadBehindAStopToo_isTrainedByTheOtherReadAlone() {
+        Batch batch = Programs.batch(14, 4, 3, 5);
+        Program together = readTwice(true);
+        Program apart = readTwice(false);
+        ParameterVector values = Programs.values(apart, 5, Precision.FLOAT64);
+
+        try (Learner one = learner(together, Sgd.rate(0.1));
+                Learner two = learner(apart, Sgd.rate(0.1))) {
+            two.load(values.with("copy", values.values("table")), Programs.state(apart));
+
+            assertThat(one.gradient(batch).values().values("table"))
+                    .containsExactly(two.gradient(batch).values().values("table"), within(1e-14));
+        }
+    }
+
+    /** A table read by "p", and by "s" behind a stop: the same table, or one that is frozen. */
+    private static Program readTwice(boolean same) {
+        Graph g = Graph.of(Programs.SCHEMA);
+        Initializer random = new Initializer.Normal(1);
+        Tensor table = g.table("table", 6, 2, random);
+        Tensor other = same ? table : g.table("copy", 6, 2, random, false);
+        Tensor read = g.embed(List.of("p"), List.of(table), Op.Reduction.SUM);
+        Tensor stopped = g.stopGradient(g.embed(List.of("s"), List.of(other), Op.Reduction.SUM));
+        return g.program(g.linear(g.concat(read, stopped), g.parameter("head", random, 4, 1)));
     }
 
     private static Program program(String name) {
