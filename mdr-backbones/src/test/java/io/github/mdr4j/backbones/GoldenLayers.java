@@ -1,5 +1,8 @@
 package io.github.mdr4j.backbones;
 
+import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.testkit.GoldenJson;
+import io.github.mdr4j.testkit.GoldenModel;
 import io.github.mdr4j.testkit.GoldenNames;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +23,28 @@ final class GoldenLayers {
                 .boxed()
                 .flatMap(i -> IntStream.range(0, second).mapToObj(j -> String.format(pattern, i, j)))
                 .toArray(String[]::new);
+    }
+
+    /** The features of a list in the configuration. */
+    static String[] features(GoldenJson config, String key) {
+        return config.at(key).texts().stream().map(GoldenLayers::feature).toArray(String[]::new);
+    }
+
+    /** The tables of the categorical ones among the features of a list. */
+    GoldenLayers tables(GoldenModel model, String key, String pattern) {
+        List<String> categorical = model.config().at("sparse").list().stream()
+                .map(field -> field.at("name").text())
+                .toList();
+        for (String field : model.config().at(key).texts()) {
+            if (categorical.contains(field)) {
+                names.parameter("embedding/" + feature(field), String.format(pattern, field));
+            }
+        }
+        return this;
+    }
+
+    private static String feature(String field) {
+        return field.equals("domain_indicator") ? FeatureSchema.DOMAIN : field;
     }
 
     /** Weight and bias of layers. */

@@ -1,0 +1,19 @@
+package io.github.mdr4j.backbones;
+
+import io.github.mdr4j.model.AdapterSite;
+import io.github.mdr4j.model.Backbone;
+import io.github.mdr4j.testkit.BackboneContract;
+import java.util.Set;
+
+class SarNetReferenceTest extends BackboneContract {
+
+    @Override
+    protected Backbone backbone() {
+        return SarNet.experts(2, 1, 6).hidden(6, 5).reference();
+    }
+
+    @Override
+    protected Set<AdapterSite.Role> siteRoles() {
+        return Set.of(AdapterSite.Role.LEVEL, AdapterSite.Role.DEEP);
+    }
+}
