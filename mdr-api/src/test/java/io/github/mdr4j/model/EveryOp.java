@@ -45,7 +45,7 @@ final class EveryOp {
 
     private static Tensor normed(Graph g, Tensor x) {
         Tensor gain = g.parameter("gain", Initializer.ONES, 4);
-        Tensor shift = g.parameter("shift", Initializer.ZEROS, 4);
+        Tensor shift = g.parameter("shift", new Initializer.External("shift"), 4);
         Tensor a = g.batchNorm(x, gain, shift, norm("a", Op.Statistics.BATCH, Op.Variance.BIASED, Activation.TANH));
         Tensor b = g.batchNorm(
                 a, gain, shift, norm("b", Op.Statistics.DOMAIN, Op.Variance.STORE_UNBIASED, Activation.SIGMOID));
@@ -82,8 +82,8 @@ final class EveryOp {
             {"op":"dropout","rate":0.25,"operands":[7]},
             {"op":"parameter","name":"gain","scope":"shared","shape":[4],"initializer":{"kind":"constant",
             "value":1.0},"trainable":true,"table":false},
-            {"op":"parameter","name":"shift","scope":"shared","shape":[4],"initializer":{"kind":"constant",
-            "value":0.0},"trainable":true,"table":false},
+            {"op":"parameter","name":"shift","scope":"shared","shape":[4],"initializer":{"kind":"external",
+            "name":"shift"},"trainable":true,"table":false},
             {"op":"batchNorm","name":"a","statistics":"batch","variance":"biased","running":true,"epsilon":0.001,
             "momentum":0.9,"activation":"tanh","operands":[8,9,10]},
             {"op":"batchNorm","name":"b","statistics":"domain","variance":"storeUnbiased","running":true,
