@@ -10,7 +10,6 @@ import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
 import io.github.mdr4j.model.blocks.Normalization;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,7 +39,8 @@ public record DomainMlp(List<Integer> hidden, double dropout, Normalization norm
      * @throws IllegalArgumentException if a width is below 1 or the rate is outside [0, 1)
      */
     public DomainMlp {
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
@@ -50,7 +50,7 @@ public record DomainMlp(List<Integer> hidden, double dropout, Normalization norm
      * @return the backbone
      */
     public static DomainMlp hidden(int... hidden) {
-        return new DomainMlp(Arrays.stream(hidden).boxed().toList(), 0, Normalization.BATCH, false);
+        return new DomainMlp(Sizes.list(hidden), 0, Normalization.BATCH, false);
     }
 
     /**

@@ -12,7 +12,6 @@ import io.github.mdr4j.model.blocks.MlpBlock;
 import io.github.mdr4j.model.blocks.Normalization;
 import io.github.mdr4j.model.blocks.PartitionedNorm;
 import io.github.mdr4j.model.blocks.StarLayer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,14 +83,9 @@ public record Star(
      *     MAMDR's form is not as wide as the last hidden one
      */
     public Star {
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
-        auxiliary = auxiliary.map(List::copyOf);
-        for (int i = 0; i < auxiliary.orElse(List.of()).size(); i++) {
-            if (auxiliary.get().get(i) < 1) {
-                throw new IllegalArgumentException("auxiliary[" + i + "] must be >= 1, got "
-                        + auxiliary.get().get(i));
-            }
-        }
+        hidden = Sizes.widths("hidden", hidden);
+        auxiliary = auxiliary.map(widths -> Sizes.widths("auxiliary", widths));
+        Sizes.rate(dropout);
         if (form == Form.MAMDR && auxiliary.isPresent() && !auxiliary.get().equals(last(hidden))) {
             throw new IllegalArgumentException("the auxiliary network of MAMDR's form is one layer as wide as the last"
                     + " hidden one: expected " + last(hidden) + " of hidden " + hidden + ", got " + auxiliary.get());
@@ -105,7 +99,7 @@ public record Star(
      * @return the backbone
      */
     public static Star hidden(int... hidden) {
-        List<Integer> widths = Arrays.stream(hidden).boxed().toList();
+        List<Integer> widths = Sizes.list(hidden);
         return new Star(widths, 0, PartitionedNorm.STANDARD, Layer.STAR, Optional.of(last(widths)), Form.PAPER);
     }
 
@@ -146,8 +140,7 @@ public record Star(
      * @return the backbone
      */
     public Star auxiliary(int... widths) {
-        List<Integer> list = Arrays.stream(widths).boxed().toList();
-        return new Star(hidden, dropout, normalization, layers, Optional.of(list), form);
+        return new Star(hidden, dropout, normalization, layers, Optional.of(Sizes.list(widths)), form);
     }
 
     /**
@@ -216,8 +209,8 @@ public record Star(
         Tensor a = x;
         for (int i = 0; i < auxiliary.orElseThrow().size(); i++) {
             Graph at = g.within(Integer.toString(i));
-            Tensor z = Layers.layer(at, a, auxiliary.get().get(i), Activation.NONE);
-            a = g.dropout(inside().apply(at, z, Activation.RELU, Scope.SHARED), dropout);
+            int width = auxiliary.get().get(i);
+            a = g.dropout(Layers.layer(at, a, width, Activation.RELU, Scope.SHARED, inside()), dropout);
         }
         return Layers.layer(g.within("output"), a, 1, Activation.NONE);
     }

@@ -1,5 +1,6 @@
 package io.github.mdr4j.backbones;
 
+import static io.github.mdr4j.backbones.GoldenLayers.ints;
 import static io.github.mdr4j.testkit.GoldenNames.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,24 +36,18 @@ class DomainMlpGoldenTest {
 
     private static DomainMlp backbone(GoldenModel model) {
         assertThat(model.config().at("activation").text()).isEqualTo("relu");
-        return DomainMlp.hidden(model.config().at("hidden").integers().stream()
-                .mapToInt(Integer::intValue)
-                .toArray());
+        return DomainMlp.hidden(ints(model.config().at("hidden").integers()));
     }
 
     private static void name(GoldenNames names, DomainMlp backbone, GoldenModel model) {
         int domains = model.schema().domains().size();
         names.tables("embedding/", "embedding.embed_dict.%s.weight");
-        int layers = backbone.hidden().size();
-        for (int i = 0; i < layers; i++) {
-            names.parameter("tower/" + i + "/weight", numbered("layer_list.%d." + 3 * i + ".weight", domains));
-            names.parameter("tower/" + i + "/bias", numbered("layer_list.%d." + 3 * i + ".bias", domains));
-            String norm = "layer_list.%d." + (3 * i + 1);
-            names.parameter("tower/" + i + "/norm/gain", numbered(norm + ".weight", domains));
-            names.parameter("tower/" + i + "/norm/shift", numbered(norm + ".bias", domains));
-            names.norm("tower/" + i + "/norm", numbered(norm, domains));
+        GoldenLayers layers = new GoldenLayers(names);
+        int depth = backbone.hidden().size();
+        for (int i = 0; i < depth; i++) {
+            layers.layer("tower/" + i, numbered("layer_list.%d." + 3 * i, domains))
+                    .batchNorm("tower/" + i, numbered("layer_list.%d." + (3 * i + 1), domains));
         }
-        names.parameter("output/weight", numbered("layer_list.%d." + 3 * layers + ".weight", domains));
-        names.parameter("output/bias", numbered("layer_list.%d." + 3 * layers + ".bias", domains));
+        layers.layer("output", numbered("layer_list.%d." + 3 * depth, domains));
     }
 }

@@ -9,7 +9,6 @@ import io.github.mdr4j.testkit.GoldenFiles;
 import io.github.mdr4j.testkit.GoldenJson;
 import io.github.mdr4j.testkit.GoldenModel;
 import io.github.mdr4j.testkit.GoldenNames;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,11 +36,11 @@ class StarGoldenTest {
             nameNormAndLayers(names, star);
             int layers = star.hidden().size();
             nameStarLayer(names, "output", layers);
-            int auxiliary = star.auxiliary().orElseThrow().size();
-            for (int i = 0; i < auxiliary; i++) {
-                nameLayer(names, "auxiliary/" + i, "aux." + i);
+            GoldenLayers auxiliary = new GoldenLayers(names);
+            int depth = star.auxiliary().orElseThrow().size();
+            for (int i = 0; i <= depth; i++) {
+                auxiliary.layer("auxiliary/" + (i < depth ? i : "output"), "aux." + i);
             }
-            nameLayer(names, "auxiliary/output", "aux." + auxiliary);
         });
     }
 
@@ -55,7 +54,7 @@ class StarGoldenTest {
             nameNormAndLayers(names, star);
             names.rearranged("auxiliary/weight", kernels -> kernels.permuted(0, 2, 1), "aux_kernel");
             names.parameter("auxiliary/bias", "aux_bias");
-            nameLayer(names, "output", "output");
+            new GoldenLayers(names).layer("output", "output");
         });
     }
 
@@ -97,6 +96,7 @@ class StarGoldenTest {
         names.parameter("norm/shared/shift", "dn_share_bias");
         names.parameter("norm/domain/gain", numbered("domain_specific_dn_gamma.%d", domains));
         names.parameter("norm/domain/shift", numbered("domain_specific_dn_bias.%d", domains));
+        GoldenLayers towers = new GoldenLayers(names);
         int layers = star.hidden().size();
         for (int i = 0; i <= layers; i++) {
             String path = i < layers ? "star/" + i : "output";
@@ -104,29 +104,10 @@ class StarGoldenTest {
             names.parameter(path + "/shared/bias", "share_parm_b." + i);
             names.parameter(path + "/domain/weight", numbered("domain_specific_w.%d." + i, domains));
             names.parameter(path + "/domain/bias", numbered("domain_specific_b.%d." + i, domains));
-            nameNorm(names, path + "/norm", numbered("domain_specific_bn.%d." + i, domains));
+            towers.batchNorm(path, numbered("domain_specific_bn.%d." + i, domains));
         }
-        int auxiliary = star.auxiliary().orElseThrow().size();
-        for (int i = 0; i < auxiliary; i++) {
-            nameLayer(names, "auxiliary/" + i, "auxnet.mlp." + 4 * i);
-            nameNorm(names, "auxiliary/" + i + "/norm", "auxnet.mlp." + (4 * i + 1));
-        }
-        nameLayer(names, "auxiliary/output", "auxnet.mlp." + 4 * auxiliary);
-    }
-
-    private static void nameLayer(GoldenNames names, String path, String tensor) {
-        names.parameter(path + "/weight", tensor + ".weight");
-        names.parameter(path + "/bias", tensor + ".bias");
-    }
-
-    private static void nameNorm(GoldenNames names, String path, String... tensors) {
-        names.parameter(path + "/gain", suffixed(tensors, ".weight"));
-        names.parameter(path + "/shift", suffixed(tensors, ".bias"));
-        names.norm(path, tensors);
-    }
-
-    private static String[] suffixed(String[] names, String suffix) {
-        return Arrays.stream(names).map(name -> name + suffix).toArray(String[]::new);
+        List<Integer> auxiliary = star.auxiliary().orElseThrow();
+        towers.mlp("auxiliary", auxiliary, "auxnet.mlp").output("auxiliary", auxiliary, "auxnet.mlp");
     }
 
     private static Star star(GoldenModel model) {
@@ -141,8 +122,6 @@ class StarGoldenTest {
     }
 
     private static int[] sizes(GoldenModel model, String key) {
-        return model.config().at(key).integers().stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return GoldenLayers.ints(model.config().at(key).integers());
     }
 }
