@@ -15,6 +15,7 @@ import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.Mixture;
 import io.github.mdr4j.model.blocks.MlpBlock;
 import io.github.mdr4j.model.blocks.Normalization;
+import io.github.mdr4j.model.blocks.StarLayer;
 import io.github.mdr4j.model.blocks.Tower;
 import java.util.List;
 
@@ -155,7 +156,7 @@ public record M3oe(
     }
 
     private Tensor bottom(Graph g, Tensor x) {
-        Tensor t = star(g.within("star"), x, bottom.get(0));
+        Tensor t = StarLayer.layer(g.within("star"), x, bottom.get(0), Activation.NONE);
         Tensor h = new MlpBlock(
                         bottom.subList(1, bottom.size()),
                         Activation.RELU,
@@ -166,16 +167,6 @@ public record M3oe(
                 .record(g, "bottom", t);
         Tensor skip = Layers.layer(g.within("skip"), x, h.width(), Activation.RELU, Scope.SHARED, Normalization.LAYER);
         return g.add(h, g.dropout(skip, dropout));
-    }
-
-    private static Tensor star(Graph g, Tensor x, int width) {
-        Tensor weight = g.multiply(
-                g.parameter("shared/weight", Initializer.GLOROT_NORMAL, x.width(), width),
-                g.parameter("domain/weight", Scope.DOMAIN, Initializer.ONES, x.width(), width));
-        Tensor bias = g.add(
-                g.parameter("shared/bias", Initializer.ZEROS, width),
-                g.parameter("domain/bias", Scope.DOMAIN, Initializer.ZEROS, width));
-        return g.linear(x, weight, bias);
     }
 
     /** The expert of the own domain against the mean of the others. */

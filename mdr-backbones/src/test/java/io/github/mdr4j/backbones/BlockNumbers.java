@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * A block alone with random inputs and weights: what it computes, row by row, and whether its derivatives are right.
@@ -41,8 +42,10 @@ final class BlockNumbers {
     private final double[][] inputs;
     private final int outputs;
 
-    private BlockNumbers(long seed, int columns, BiFunction<Graph, Tensor, Tensor> block) {
-        FeatureSchema schema = FeatureSchema.of(List.of("books"), List.of(new Feature.Dense("x", columns)));
+    private BlockNumbers(long seed, int domains, int columns, BiFunction<Graph, Tensor, Tensor> block) {
+        List<String> names =
+                IntStream.range(0, domains).mapToObj(d -> "domain" + d).toList();
+        FeatureSchema schema = FeatureSchema.of(names, List.of(new Feature.Dense("x", columns)));
         Graph g = Graph.of(schema);
         Tensor x = g.multiply(g.dense(List.of("x")), g.parameter("scale", Initializer.ONES, columns));
         Tensor y = block.apply(g, x);
@@ -51,7 +54,7 @@ final class BlockNumbers {
         SplittableRandom random = new SplittableRandom(seed);
         this.parameters = random(random);
         double[] dense = random.doubles((long) ROWS * columns, -1, 1).toArray();
-        this.batch = Batch.of(schema, new int[ROWS])
+        this.batch = Batch.of(schema, IntStream.range(0, ROWS).map(row -> row % domains).toArray())
                 .dense(0, dense)
                 .labels(new float[] {1, 0, 0, 1, 1})
                 .build();
@@ -70,7 +73,19 @@ final class BlockNumbers {
      * @param block the block
      */
     static BlockNumbers of(long seed, int columns, BiFunction<Graph, Tensor, Tensor> block) {
-        return new BlockNumbers(seed, columns, block);
+        return of(seed, 1, columns, block);
+    }
+
+    /**
+     * Records a block in a program of several domains; row r belongs to domain {@code r % domains}.
+     *
+     * @param seed of inputs and weights
+     * @param domains number of domains
+     * @param columns size of its input, a vector
+     * @param block the block
+     */
+    static BlockNumbers of(long seed, int domains, int columns, BiFunction<Graph, Tensor, Tensor> block) {
+        return new BlockNumbers(seed, domains, columns, block);
     }
 
     /** The inputs, row by row. */

@@ -15,29 +15,56 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PleGoldenTest {
 
-    static List<GoldenModel> models() {
-        return GoldenFiles.models("ple*.json");
+    static List<GoldenModel> deepCtr() {
+        return files(true);
+    }
+
+    static List<GoldenModel> benchmark() {
+        return files(false);
+    }
+
+    private static List<GoldenModel> files(boolean deepCtr) {
+        return GoldenFiles.models("ple*.json").stream()
+                .filter(model -> model.config().at("builder").text().startsWith("deepctr") == deepCtr)
+                .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("models")
-    void everyNumber_isThatOfTheReference(GoldenModel model) {
+    @MethodSource("deepCtr")
+    void everyNumber_isThatOfDeepCtr(GoldenModel model) {
+        Ple backbone = backbone(model).gate(ints(model.config().at("gate").integers()));
+
+        GoldenCheck.compare(model, backbone, names -> nameDeepCtr(names, backbone, domains(model)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("benchmark")
+    void everyNumber_isThatOfTheBenchmark(GoldenModel model) {
+        Ple backbone = backbone(model).normalization(Normalization.BATCH).gateNormalization(Normalization.BATCH);
+
+        GoldenCheck.compare(model, backbone, names -> nameBenchmark(names, backbone, domains(model)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("benchmark")
+    void reference_movesTheStatisticsOfForeignDomainsToo(GoldenModel model) {
+        Ple backbone = backbone(model).reference();
+
+        GoldenCheck.compare(model, backbone, names -> nameBenchmark(names.everyDomain(), backbone, domains(model)));
+    }
+
+    private static Ple backbone(GoldenModel model) {
         GoldenJson config = model.config();
-        int domains = config.at("n_domains").integer();
-        Ple plain = Ple.experts(
+        return Ple.experts(
                         config.at("specific_experts").integer(),
                         config.at("shared_experts").integer(),
                         ints(config.at("expert").integers()))
                 .levels(config.at("levels").integer())
                 .tower(ints(config.at("tower").integers()));
+    }
 
-        if (config.at("builder").text().startsWith("deepctr")) {
-            Ple backbone = plain.gate(ints(config.at("gate").integers()));
-            GoldenCheck.compare(model, backbone, names -> nameDeepCtr(names, backbone, domains));
-        } else {
-            Ple backbone = plain.normalization(Normalization.BATCH).gateNormalization(Normalization.BATCH);
-            GoldenCheck.compare(model, backbone, names -> nameBenchmark(names, backbone, domains));
-        }
+    private static int domains(GoldenModel model) {
+        return model.config().at("n_domains").integer();
     }
 
     private static void nameDeepCtr(GoldenNames names, Ple backbone, int domains) {

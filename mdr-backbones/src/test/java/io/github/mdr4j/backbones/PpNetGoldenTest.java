@@ -21,16 +21,26 @@ class PpNetGoldenTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void everyNumber_isThatOfTheReference(GoldenModel model) {
-        GoldenJson config = model.config();
-        PpNet backbone = PpNet.hidden(ints(config.at("hidden").integers()))
-                .idFeatures(GoldenLayers.features(config, "id_fields"))
-                .agnosticFeatures(GoldenLayers.features(config, "agnostic_fields"))
-                .scale(config.at("gate_scale").number())
-                .normalization(Normalization.BATCH)
-                .detached(true);
+    void everyNumber_isThatOfTheBenchmark(GoldenModel model) {
+        PpNet backbone = backbone(model).normalization(Normalization.BATCH).detached(true);
 
         GoldenCheck.compare(model, backbone, names -> name(names, model, backbone));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void reference_movesTheStatisticsOfForeignDomainsToo(GoldenModel model) {
+        PpNet backbone = backbone(model).reference();
+
+        GoldenCheck.compare(model, backbone, names -> name(names.everyDomain(), model, backbone));
+    }
+
+    private static PpNet backbone(GoldenModel model) {
+        GoldenJson config = model.config();
+        return PpNet.hidden(ints(config.at("hidden").integers()))
+                .idFeatures(GoldenLayers.features(config, "id_fields"))
+                .agnosticFeatures(GoldenLayers.features(config, "agnostic_fields"))
+                .scale(config.at("gate_scale").number());
     }
 
     private static void name(GoldenNames names, GoldenModel model, PpNet backbone) {

@@ -21,19 +21,31 @@ class SarNetGoldenTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void everyNumber_isThatOfTheReference(GoldenModel model) {
+    void everyNumber_isThatOfTheBenchmark(GoldenModel model) {
+        SarNet backbone = backbone(model).normalization(Normalization.BATCH);
+
+        GoldenCheck.compare(model, backbone, names -> name(names, backbone, domains(model)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void reference_movesTheStatisticsOfForeignDomainsToo(GoldenModel model) {
+        SarNet backbone = backbone(model).reference();
+
+        GoldenCheck.compare(model, backbone, names -> name(names.everyDomain(), backbone, domains(model)));
+    }
+
+    private static SarNet backbone(GoldenModel model) {
         GoldenJson config = model.config();
-        SarNet backbone = SarNet.experts(
+        return SarNet.experts(
                         config.at("shared_experts").integer(),
                         config.at("specific_experts").integer(),
                         config.at("expert_width").integer())
-                .hidden(ints(config.at("head").integers()))
-                .normalization(Normalization.BATCH);
+                .hidden(ints(config.at("head").integers()));
+    }
 
-        GoldenCheck.compare(
-                model,
-                backbone,
-                names -> name(names, backbone, config.at("n_domains").integer()));
+    private static int domains(GoldenModel model) {
+        return model.config().at("n_domains").integer();
     }
 
     private static void name(GoldenNames names, SarNet backbone, int domains) {
