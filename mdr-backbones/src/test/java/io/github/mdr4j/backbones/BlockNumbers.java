@@ -54,7 +54,9 @@ final class BlockNumbers {
         SplittableRandom random = new SplittableRandom(seed);
         this.parameters = random(random);
         double[] dense = random.doubles((long) ROWS * columns, -1, 1).toArray();
-        this.batch = Batch.of(schema, IntStream.range(0, ROWS).map(row -> row % domains).toArray())
+        this.batch = Batch.of(
+                        schema,
+                        IntStream.range(0, ROWS).map(row -> row % domains).toArray())
                 .dense(0, dense)
                 .labels(new float[] {1, 0, 0, 1, 1})
                 .build();
