@@ -42,6 +42,30 @@ class InputsTest {
     }
 
     @Test
+    void someFeatures_areSideBySideInTheOrderGivenAndThenNumbers() {
+        Tensor some = in.flat(List.of("stock", "domain", "uid"));
+
+        assertThat(some.type()).isEqualTo(type(Scope.ROW, 4 + 3 + 1));
+        assertThat(listing(some)).contains("features=[domain, uid]", "features=[stock]");
+        assertThat(in.flat(List.of("stock", "domain", "uid"))).isSameAs(some);
+        assertThat(in.flat(in.names())).isSameAs(in.flat());
+        assertThat(in.names()).containsExactly("uid", "seen", "pid", "domain", "price", "stock");
+    }
+
+    @Test
+    void someFeatures_areKnownAndNamedOnce() {
+        expectMessage(
+                () -> in.flat(List.of()),
+                "features to read side by side must be named at least one, each once, got []");
+        expectMessage(
+                () -> in.flat(List.of("uid", "uid")),
+                "features to read side by side must be named at least one, each once, got [uid, uid]");
+        expectMessage(
+                () -> in.flat(List.of("uid", "color")),
+                "no feature \"color\"; there are uid, price, seen, pid, stock, domain");
+    }
+
+    @Test
     void everything_isRecordedOnce() {
         Tensor flat = in.flat();
         Tensor linear = in.linear();

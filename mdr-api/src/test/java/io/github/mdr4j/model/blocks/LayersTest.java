@@ -53,6 +53,32 @@ class LayersTest {
     }
 
     @Test
+    void projection_hasNoBias() {
+        Program program = g.program(Layers.projection(g.within("output"), x, 1, Scope.DOMAIN));
+
+        assertThat(program.parameters())
+                .containsExactly(new Op.Parameter(
+                        "output/weight", Scope.DOMAIN, Shape.of(1, 4), Initializer.GLOROT_NORMAL, true, false));
+    }
+
+    @Test
+    void groupedLayers_haveAWeightEach() {
+        Tensor first = Layers.grouped(g.within("a"), x, 3, 2, Activation.RELU, Scope.SHARED);
+        Tensor second = Layers.grouped(g.within("b"), first, 3, 5, Activation.NONE, Scope.SHARED);
+
+        assertThat(first.type()).isEqualTo(new TensorType(Scope.ROW, Shape.of(3, 2)));
+        assertThat(second.type()).isEqualTo(new TensorType(Scope.ROW, Shape.of(3, 5)));
+    }
+
+    @Test
+    void normalizedLayer_isALayerAndItsNorm() {
+        Tensor y = Layers.layer(g.within("a"), x, 1, Activation.RELU, Scope.SHARED, Normalization.BATCH);
+
+        assertThat(g.program(y).parameters().stream().map(Op.Parameter::name))
+                .containsExactly("a/weight", "a/bias", "a/norm/gain", "a/norm/shift");
+    }
+
+    @Test
     void layerOfSeveralVectors_projectsEach() {
         Tensor y = Layers.layer(g.within("a"), g.reshape(x, 2, 2), 3, Activation.RELU);
 
