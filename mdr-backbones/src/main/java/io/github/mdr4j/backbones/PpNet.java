@@ -14,6 +14,7 @@ import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
 import io.github.mdr4j.model.blocks.Normalization;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * PPNet, the parameter personalisation network of PEPNet (Chang et al., KDD 2023): a tower for each domain, where the
@@ -26,10 +27,15 @@ import java.util.List;
  * U_d' + e_d) V_d' + f_d)}; {@code logit = h w_d' + c_d}. There is no normalisation unless it is asked for; the norms
  * of towers take their statistics over the rows of their domain.
  *
+ * <p>With scenario features s it is the whole PEPNet: the towers start from {@code [u, x] * scale sigmoid(relu([s,
+ * stop(u, x)] W' + b) V' + c)}, and z is u beside that, detached.
+ *
  * <p>Every hidden layer opens an adapter site of role {@code TOWER}, in front of its gate.
  *
  * @param idFeatures names of the features that identify user, item or author; empty for the first two sparse ones
  * @param agnosticFeatures names of the other features of the towers; empty for all others that the model reads
+ * @param scenarioFeatures names of the features by which a gate scales what the towers start from, as in the whole
+ *     PEPNet; empty for no such gate
  * @param hidden widths of the hidden layers of a tower, at least one, each at least 1
  * @param scale the largest factor of a gate, above 0
  * @param dropout probability of a zero in training, in [0, 1)
@@ -41,6 +47,7 @@ import java.util.List;
 public record PpNet(
         List<String> idFeatures,
         List<String> agnosticFeatures,
+        List<String> scenarioFeatures,
         List<Integer> hidden,
         double scale,
         double dropout,
@@ -54,6 +61,8 @@ public record PpNet(
      *
      * @param idFeatures names of the features that identify user, item or author; empty for the first two sparse ones
      * @param agnosticFeatures names of the other features of the towers; empty for all others that the model reads
+     * @param scenarioFeatures names of the features by which a gate scales what the towers start from, as in the whole
+     *     PEPNet; empty for no such gate
      * @param hidden widths of the hidden layers of a tower, at least one, each at least 1
      * @param scale the largest factor of a gate, above 0
      * @param dropout probability of a zero in training, in [0, 1)
@@ -62,12 +71,18 @@ public record PpNet(
      *     agnostic features
      * @param everyDomain whether every row goes through the towers of every domain, whose norms then see the whole
      *     batch
-     * @throws IllegalArgumentException if there is no hidden layer, a width is below 1, the scale is not above 0, or
-     *     the rate is outside [0, 1)
+     * @throws IllegalArgumentException if there is no hidden layer, a width is below 1, the scale is not above 0, the
+     *     rate is outside [0, 1), or towers are detached from embeddings that scenario features scale
      */
     public PpNet {
         idFeatures = List.copyOf(idFeatures);
         agnosticFeatures = List.copyOf(agnosticFeatures);
+        scenarioFeatures = List.copyOf(scenarioFeatures);
+        if (detached && !scenarioFeatures.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "detached towers would leave the gate on embeddings untrained: give either"
+                            + " detached or scenario features, got " + scenarioFeatures);
+        }
         hidden = Sizes.layers("hidden", hidden);
         Sizes.rate(dropout);
         scale = new GateUnit(scale, Scope.DOMAIN).scale();
@@ -80,7 +95,16 @@ public record PpNet(
      * @return the backbone
      */
     public static PpNet hidden(int... widths) {
-        return new PpNet(List.of(), List.of(), Sizes.list(widths), GateUnit.SCALE, 0, Normalization.NONE, false, false);
+        return new PpNet(
+                List.of(),
+                List.of(),
+                List.of(),
+                Sizes.list(widths),
+                GateUnit.SCALE,
+                0,
+                Normalization.NONE,
+                false,
+                false);
     }
 
     /**
@@ -91,7 +115,15 @@ public record PpNet(
      */
     public PpNet idFeatures(String... names) {
         return new PpNet(
-                List.of(names), agnosticFeatures, hidden, scale, dropout, normalization, detached, everyDomain);
+                List.of(names),
+                agnosticFeatures,
+                scenarioFeatures,
+                hidden,
+                scale,
+                dropout,
+                normalization,
+                detached,
+                everyDomain);
     }
 
     /**
@@ -101,7 +133,35 @@ public record PpNet(
      * @return the backbone
      */
     public PpNet agnosticFeatures(String... names) {
-        return new PpNet(idFeatures, List.of(names), hidden, scale, dropout, normalization, detached, everyDomain);
+        return new PpNet(
+                idFeatures,
+                List.of(names),
+                scenarioFeatures,
+                hidden,
+                scale,
+                dropout,
+                normalization,
+                detached,
+                everyDomain);
+    }
+
+    /**
+     * The whole PEPNet: a gate as that of {@link EpNet}, shared by all domains, scales what the towers start from.
+     *
+     * @param names names of features that tell about the domain, {@link FeatureSchema#DOMAIN} for the domain itself
+     * @return the backbone
+     */
+    public PpNet scenarioFeatures(String... names) {
+        return new PpNet(
+                idFeatures,
+                agnosticFeatures,
+                List.of(names),
+                hidden,
+                scale,
+                dropout,
+                normalization,
+                detached,
+                everyDomain);
     }
 
     /**
@@ -111,7 +171,16 @@ public record PpNet(
      * @return the backbone
      */
     public PpNet scale(double largest) {
-        return new PpNet(idFeatures, agnosticFeatures, hidden, largest, dropout, normalization, detached, everyDomain);
+        return new PpNet(
+                idFeatures,
+                agnosticFeatures,
+                scenarioFeatures,
+                hidden,
+                largest,
+                dropout,
+                normalization,
+                detached,
+                everyDomain);
     }
 
     /**
@@ -121,7 +190,16 @@ public record PpNet(
      * @return the backbone
      */
     public PpNet dropout(double rate) {
-        return new PpNet(idFeatures, agnosticFeatures, hidden, scale, rate, normalization, detached, everyDomain);
+        return new PpNet(
+                idFeatures,
+                agnosticFeatures,
+                scenarioFeatures,
+                hidden,
+                scale,
+                rate,
+                normalization,
+                detached,
+                everyDomain);
     }
 
     /**
@@ -131,7 +209,8 @@ public record PpNet(
      * @return the backbone
      */
     public PpNet normalization(Normalization kind) {
-        return new PpNet(idFeatures, agnosticFeatures, hidden, scale, dropout, kind, detached, everyDomain);
+        return new PpNet(
+                idFeatures, agnosticFeatures, scenarioFeatures, hidden, scale, dropout, kind, detached, everyDomain);
     }
 
     /**
@@ -142,7 +221,15 @@ public record PpNet(
      */
     public PpNet detached(boolean fromGateInput) {
         return new PpNet(
-                idFeatures, agnosticFeatures, hidden, scale, dropout, normalization, fromGateInput, everyDomain);
+                idFeatures,
+                agnosticFeatures,
+                scenarioFeatures,
+                hidden,
+                scale,
+                dropout,
+                normalization,
+                fromGateInput,
+                everyDomain);
     }
 
     /**
@@ -153,17 +240,20 @@ public record PpNet(
      * @return the backbone
      */
     public PpNet everyDomain(boolean every) {
-        return new PpNet(idFeatures, agnosticFeatures, hidden, scale, dropout, normalization, detached, every);
+        return new PpNet(
+                idFeatures, agnosticFeatures, scenarioFeatures, hidden, scale, dropout, normalization, detached, every);
     }
 
     /**
      * What the public benchmark's code does: batch norm in the towers, every row through every tower, and towers that
-     * start from the detached input of the gates, so that the embeddings of agnostic features are never trained.
+     * start from the detached input of the gates, so that the embeddings of agnostic features are never trained. It has
+     * no gate on embeddings.
      *
      * @return the backbone
      */
     public PpNet reference() {
-        return new PpNet(idFeatures, agnosticFeatures, hidden, scale, dropout, Normalization.BATCH, true, true);
+        return new PpNet(
+                idFeatures, agnosticFeatures, List.of(), hidden, scale, dropout, Normalization.BATCH, true, true);
     }
 
     @Override
@@ -180,9 +270,11 @@ public record PpNet(
     public Tensor logits(Graph g, Inputs in) {
         List<String> ids = ids(in);
         Tensor u = in.flat(ids);
-        Tensor x = in.flat(FeatureChoice.knownOrOthers(in, "agnostic feature", agnosticFeatures, ids));
-        Tensor z = rows(g, g.concat(u, g.stopGradient(x)));
-        Tensor h = detached ? z : rows(g, g.concat(u, x));
+        Tensor x = in.flat(agnostic(in, ids));
+        boolean plain = scenarioFeatures.isEmpty();
+        Tensor start = plain ? g.concat(u, x) : scaled(g, in, g.concat(u, x));
+        Tensor z = rows(g, g.concat(u, g.stopGradient(plain ? x : start)));
+        Tensor h = detached ? z : rows(g, start);
         MlpBlock tower =
                 new MlpBlock(hidden, Activation.RELU, dropout, Scope.DOMAIN, AdapterSite.Role.TOWER, normalization);
         GateUnit unit = new GateUnit(scale, Scope.DOMAIN);
@@ -194,6 +286,18 @@ public record PpNet(
 
     private Tensor rows(Graph g, Tensor x) {
         return everyDomain ? g.everyDomain(x) : x;
+    }
+
+    private Tensor scaled(Graph g, Inputs in, Tensor e) {
+        Tensor s = in.flat(FeatureChoice.known(in, "scenario feature", scenarioFeatures));
+        Tensor z = g.concat(s, g.stopGradient(e));
+        return g.multiply(e, new GateUnit(scale, Scope.SHARED).record(g, "embeddingGate", z, e.width()));
+    }
+
+    private List<String> agnostic(Inputs in, List<String> ids) {
+        List<String> apart =
+                Stream.concat(ids.stream(), scenarioFeatures.stream()).toList();
+        return FeatureChoice.knownOrOthers(in, "agnostic feature", agnosticFeatures, apart);
     }
 
     private List<String> ids(Inputs in) {

@@ -59,11 +59,24 @@ class FeatureChoiceTest {
     }
 
     @Test
+    void ppNetWithScenarioFeatures_hasAGateOnTheEmbeddings() {
+        PpNet pepNet = PpNet.hidden(4).scenarioFeatures(FeatureSchema.DOMAIN);
+
+        assertThat(listing(pepNet)).contains("features=[city]", "embeddingGate/output/weight  shared [7, 7]");
+        assertThat(listing(PpNet.hidden(4))).doesNotContain("embeddingGate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pepNet.detached(true))
+                .withMessage("detached towers would leave the gate on embeddings untrained: give either detached or"
+                        + " scenario features, got [domain]");
+    }
+
+    @Test
     void unknownNames_areRefused() {
         String there = ": there is no such feature; there are user, item, city, price, domain";
 
         expectMessage(EpNet.hidden(4).scenarioFeatures("town"), "scenario feature \"town\"" + there);
         expectMessage(EpNet.hidden(4).agnosticFeatures("item", "town"), "agnostic feature \"town\"" + there);
+        expectMessage(PpNet.hidden(4).scenarioFeatures("town"), "scenario feature \"town\"" + there);
         expectMessage(PpNet.hidden(4).idFeatures("town"), "id feature \"town\"" + there);
         expectMessage(PpNet.hidden(4).agnosticFeatures("town"), "agnostic feature \"town\"" + there);
     }

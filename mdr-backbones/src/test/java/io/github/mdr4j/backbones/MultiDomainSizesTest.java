@@ -114,7 +114,15 @@ class MultiDomainSizesTest {
                         .detached(true)
                         .everyDomain(true))
                 .isEqualTo(new PpNet(
-                        List.of("user"), List.of("city"), List.of(5), 3, 0.1, Normalization.BATCH, true, true));
+                        List.of("user"),
+                        List.of("city"),
+                        List.of(),
+                        List.of(5),
+                        3,
+                        0.1,
+                        Normalization.BATCH,
+                        true,
+                        true));
         assertThat(M3oe.bottom(5).experts(2, 3).tower(4).dropout(0.1).detachedGate(true))
                 .isEqualTo(new M3oe(List.of(5), 2, List.of(3), List.of(4), 0.1, true));
     }
