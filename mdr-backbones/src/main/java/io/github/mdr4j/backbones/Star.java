@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * <p>Every hidden layer but those of the auxiliary network opens an adapter site of role {@code TOWER}.
  *
- * @param hidden widths of the hidden layers, each at least 1
+ * @param hidden widths of the hidden layers, at least one, each at least 1
  * @param dropout probability of a zero in training, in [0, 1)
  * @param normalization in front of the first layer
  * @param layers how domains share the weights of the hidden layers
@@ -73,17 +73,17 @@ public record Star(
     /**
      * Checks the values.
      *
-     * @param hidden widths of the hidden layers, each at least 1
+     * @param hidden widths of the hidden layers, at least one, each at least 1
      * @param dropout probability of a zero in training, in [0, 1)
      * @param normalization in front of the first layer
      * @param layers how domains share the weights of the hidden layers
      * @param auxiliary widths of the hidden layers of the auxiliary network; empty for no such network
      * @param form whose form it is
-     * @throws IllegalArgumentException if a width is below 1, the rate is outside [0, 1), or the auxiliary layer of
-     *     MAMDR's form is not as wide as the last hidden one
+     * @throws IllegalArgumentException if there is no hidden layer, a width is below 1, the rate is outside [0, 1), or
+     *     the auxiliary layer of MAMDR's form is not as wide as the last hidden one
      */
     public Star {
-        hidden = Sizes.widths("hidden", hidden);
+        hidden = Sizes.layers("hidden", hidden);
         auxiliary = auxiliary.map(widths -> Sizes.widths("auxiliary", widths));
         Sizes.rate(dropout);
         if (form == Form.MAMDR && auxiliary.isPresent() && !auxiliary.get().equals(last(hidden))) {
@@ -221,6 +221,6 @@ public record Star(
     }
 
     private static List<Integer> last(List<Integer> widths) {
-        return widths.isEmpty() ? List.of() : widths.subList(widths.size() - 1, widths.size());
+        return widths.subList(Math.max(0, widths.size() - 1), widths.size());
     }
 }

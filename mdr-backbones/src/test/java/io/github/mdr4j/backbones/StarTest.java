@@ -147,6 +147,9 @@ class StarTest {
                 .isThrownBy(() -> Star.hidden(8, 0))
                 .withMessage("hidden[1] must be >= 1, got 0");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Star.hidden(new int[0]))
+                .withMessage("hidden must have at least one layer, got []");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> STAR.auxiliary(4, -1))
                 .withMessage("auxiliary[1] must be >= 1, got -1");
         assertThatIllegalArgumentException()
