@@ -21,7 +21,7 @@ public record AdapterSite(Role role, Phase phase, String block, int index, int d
         BOTTOM,
         /** A hidden layer of a domain's own tower, or of layers with a weight per domain. */
         TOWER,
-        /** The vector between the levels of a mixture of experts. */
+        /** The mixed output of a level of experts. */
         LEVEL,
         /** The output of a cross network. */
         CROSS,
