@@ -39,6 +39,16 @@ public interface Epoch {
     List<Domain> helpers(Domain target, int count);
 
     /**
+     * The domains that are still trained in a random order that is drawn for one purpose, such as a step's order of
+     * projections.
+     *
+     * @param purpose what it is for
+     * @param number tells draws for one purpose apart, such as the number of the step
+     * @return the domains of {@link #order}; the same purpose and number give the same order
+     */
+    List<Domain> shuffled(String purpose, long number);
+
+    /**
      * One pass over the training rows of a domain; every call is a new pass in another order.
      *
      * @param domain the domain

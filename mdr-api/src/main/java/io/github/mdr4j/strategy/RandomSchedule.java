@@ -24,6 +24,11 @@ record RandomSchedule(List<Domain> domains, long seed) implements Schedule {
         return shuffled(others, purpose).subList(0, Math.min(count, others.size()));
     }
 
+    @Override
+    public List<Domain> shuffled(int epoch, String purpose, long number) {
+        return shuffled(domains, Seeds.mix(Seeds.mix(Seeds.mix(Seeds.mix(seed, "draw"), purpose), epoch), number));
+    }
+
     private static List<Domain> shuffled(List<Domain> list, long seed) {
         List<Domain> result = new ArrayList<>(list);
         SplittableRandom random = new SplittableRandom(seed);

@@ -25,6 +25,16 @@ public interface Schedule {
     List<Domain> helpers(int epoch, Domain target, int count);
 
     /**
+     * A random order that is drawn for one purpose.
+     *
+     * @param epoch number of the epoch, counted from 1
+     * @param purpose what it is for
+     * @param number tells draws for one purpose apart
+     * @return all domains; the same arguments give the same order
+     */
+    List<Domain> shuffled(int epoch, String purpose, long number);
+
+    /**
      * The usual schedule: a random order, and helpers drawn without replacement from the other domains.
      *
      * @param domains all domains

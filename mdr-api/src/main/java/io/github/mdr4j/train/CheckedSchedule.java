@@ -47,4 +47,9 @@ final class CheckedSchedule implements Schedule {
         }
         return helpers;
     }
+
+    @Override
+    public List<Domain> shuffled(int epoch, String purpose, long number) {
+        return schedule.shuffled(epoch, purpose, number);
+    }
 }

@@ -54,6 +54,13 @@ final class TrainingEpoch implements Epoch {
     }
 
     @Override
+    public List<Domain> shuffled(String purpose, long draw) {
+        return schedule.shuffled(number, purpose, draw).stream()
+                .filter(order::contains)
+                .toList();
+    }
+
+    @Override
     public Iterable<Batch> batches(Domain domain) {
         return source.domain(domain, Seeds.mix(Seeds.mix(seed, domain.index()), nextPass(domain.index())));
     }

@@ -335,6 +335,11 @@ class MultiDomainTrainerTest {
             public List<Domain> helpers(int epoch, Domain target, int count) {
                 return List.of();
             }
+
+            @Override
+            public List<Domain> shuffled(int epoch, String purpose, long number) {
+                return order;
+            }
         };
     }
 }

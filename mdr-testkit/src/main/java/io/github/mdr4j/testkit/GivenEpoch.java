@@ -57,6 +57,11 @@ public final class GivenEpoch implements Epoch {
     }
 
     @Override
+    public List<Domain> shuffled(String purpose, long draw) {
+        return schedule.shuffled(number, purpose, draw);
+    }
+
+    @Override
     public Iterable<Batch> batches(Domain domain) {
         return source.domain(domain, nextSeed());
     }

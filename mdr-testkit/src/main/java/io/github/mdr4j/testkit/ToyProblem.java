@@ -103,6 +103,13 @@ public final class ToyProblem {
             public List<Domain> helpers(int epoch, Domain target, int count) {
                 return schedule.helpers(epoch, target, count);
             }
+
+            @Override
+            public List<Domain> shuffled(int epoch, String purpose, long draw) {
+                return schedule.shuffled(epoch, purpose, draw).stream()
+                        .filter(trained::contains)
+                        .toList();
+            }
         };
         return new GivenEpoch(number, learner, some, batches, SEED);
     }
