@@ -16,6 +16,18 @@ final class Checks {
         }
     }
 
+    static void positive(String what, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(what + " must be > 0 and finite, got " + value);
+        }
+    }
+
+    static void notNegative(String what, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(what + " must be >= 0 and finite, got " + value);
+        }
+    }
+
     static void sharedParameters(String strategy, TrainingState initial) {
         if (initial.parameters() instanceof DomainParameters.PerDomain) {
             throw new ConfigurationException("strategy \"" + strategy

@@ -31,12 +31,16 @@ import io.github.mdr4j.testkit.GoldenJson;
 import io.github.mdr4j.testkit.GoldenTrace;
 import io.github.mdr4j.testkit.RecordingLearner;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Runs a strategy on the problem of a golden trace, and compares every step and every epoch. */
 final class GoldenRun {
 
     private static final double TOLERANCE = 1e-9;
+    private static final String NOISE = "uncertainty_weighting/noise";
 
     private final GoldenTrace trace;
     private final Engine engine = Engines.onClassPath();
@@ -87,10 +91,10 @@ final class GoldenRun {
             for (int e = 0; e < epochs.size(); e++) {
                 state = strategy.epoch(state, new GivenEpoch(e + 1, learner, schedule, batches, 0));
                 if (e == 0) {
-                    compareSteps(learner.steps());
+                    compareChanges(learner.changes());
                 }
-                compareParameters(e, epochs.get(e), state.parameters());
-                compareOptimizer(e, epochs.get(e), state.optimizer());
+                compareParameters(e, epochs.get(e), state);
+                compareOptimizers(e, epochs.get(e), state);
                 compareLosses(e, epochs.get(e), state);
             }
         }
@@ -100,53 +104,112 @@ final class GoldenRun {
         ParameterVector shared = vector(trace.shared());
         OptimizerState optimizer = OptimizerState.initial(trace.optimizer(), shared.layout(), shared.precision());
         TrainingState state = TrainingState.shared(shared, ProgramParameters.initialState(program), optimizer);
+        if (trace.json().at("init").has("noise")) {
+            return TrainedNumbers.initial(
+                            Arrays.stream(trace.json().at("init").at("noise").numbers())
+                                    .boxed()
+                                    .toList())
+                    .into(state, NOISE);
+        }
         List<ParameterVector> specific =
                 trace.specific().stream().map(this::vector).toList();
         return specific.isEmpty() ? state : state.with(new DomainParameters.SharedPlusSpecific(shared, specific));
     }
 
-    private void compareSteps(List<RecordingLearner.Step> steps) {
-        List<GoldenTrace.Step> expected =
-                trace.firstEpoch().stream().filter(GoldenTrace.Step::onBatch).toList();
-        assertThat(steps).as("steps of the first epoch").hasSameSizeAs(expected);
-        for (int i = 0; i < steps.size(); i++) {
-            compare(
-                    "parameters after step " + i,
-                    steps.get(i).parameters(),
-                    expected.get(i).parameters());
-            assertThat(steps.get(i).losses().mean())
-                    .as("loss before step %d", i)
-                    .isEqualTo(expected.get(i).loss(), within(TOLERANCE));
+    /** Every change of the parameters by the learner is in the file, in the same order; steps with their losses. */
+    private void compareChanges(List<RecordingLearner.Change> changes) {
+        Iterator<GoldenTrace.Step> file = trace.firstEpoch().iterator();
+        for (int i = 0; i < changes.size(); i++) {
+            GoldenTrace.Step same = next(file, changes.get(i), i);
+            if (changes.get(i).losses().isPresent() && same.json().has("loss")) {
+                assertThat(changes.get(i).losses().get().mean())
+                        .as("loss before change %d", i)
+                        .isEqualTo(same.loss(), within(TOLERANCE));
+            }
+        }
+        long steps = changes.stream().filter(c -> c.losses().isPresent()).count();
+        if (steps > 0) {
+            assertThat(steps)
+                    .as("steps of the first epoch")
+                    .isEqualTo(trace.firstEpoch().stream()
+                            .filter(GoldenTrace.Step::onBatch)
+                            .filter(step -> !step.json().at("phase").text().equals("query"))
+                            .count());
         }
     }
 
-    private void compareParameters(int epoch, GoldenTrace.After after, DomainParameters parameters) {
+    private GoldenTrace.Step next(Iterator<GoldenTrace.Step> file, RecordingLearner.Change change, int number) {
+        double[] actual = numbers(change.parameters());
+        while (file.hasNext()) {
+            GoldenTrace.Step step = file.next();
+            double[] expected = step.parameters();
+            if (IntStream.range(0, expected.length).allMatch(k -> Math.abs(expected[k] - actual[k]) <= TOLERANCE)) {
+                return step;
+            }
+        }
+        throw new AssertionError(
+                trace + ": parameters after change " + number + " are not in the file: " + Arrays.toString(actual));
+    }
+
+    private void compareParameters(int epoch, GoldenTrace.After after, TrainingState state) {
+        DomainParameters parameters = state.parameters();
         if (parameters instanceof DomainParameters.SharedPlusSpecific both) {
             compare("shared parameters after epoch " + epoch, both.shared(), after.shared());
-            assertThat(both.specific()).hasSameSizeAs(after.specific());
-            for (int d = 0; d < both.specific().size(); d++) {
-                String what = "specific parameters of domain " + d + " after epoch " + epoch;
-                compare(what, both.specific().get(d), after.specific().get(d));
-            }
+            compareEach(epoch, both.specific(), after.specific());
+        } else if (parameters instanceof DomainParameters.PerDomain own) {
+            compareEach(epoch, own.values(), after.specific());
         } else {
-            assertThat(after.specific()).isEmpty();
             compare("parameters after epoch " + epoch, parameters.of(0), after.shared());
+            compareNoise(epoch, after, state);
         }
     }
 
-    private void compareOptimizer(int epoch, GoldenTrace.After after, OptimizerState optimizer) {
-        if (after.hasOptimizer("inner")) {
-            GoldenJson expected = after.optimizer("inner");
-            assertThat(optimizer.steps()).isEqualTo(expected.at("t").integer());
-            compare(
-                    "m after epoch " + epoch,
-                    optimizer.first(),
-                    expected.at("m").numbers());
-            compare(
-                    "v after epoch " + epoch,
-                    optimizer.second(),
-                    expected.at("v").numbers());
+    private void compareEach(int epoch, List<ParameterVector> actual, List<double[]> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int d = 0; d < actual.size(); d++) {
+            compare("parameters of domain " + d + " after epoch " + epoch, actual.get(d), expected.get(d));
         }
+    }
+
+    private static void compareNoise(int epoch, GoldenTrace.After after, TrainingState state) {
+        List<Double> noise = state.extras().getOrDefault(NOISE, List.of());
+        assertThat(after.specific()).as("noises after epoch %d", epoch).hasSameSizeAs(noise);
+        for (int d = 0; d < noise.size(); d++) {
+            assertThat(after.specific().get(d)).containsExactly(new double[] {noise.get(d)}, within(TOLERANCE));
+        }
+    }
+
+    private void compareOptimizers(int epoch, GoldenTrace.After after, TrainingState state) {
+        compareOptimizer(epoch, after, "inner", state.optimizer(), state);
+        compareOptimizer(
+                epoch, after, "outer", state.optimizers().getOrDefault("maml/outer", state.optimizer()), state);
+        for (Domain domain : program.schema().domains()) {
+            state.optimizers().forEach((name, optimizer) -> {
+                if (name.endsWith("/" + domain.name())) {
+                    compareOptimizer(epoch, after, "inner_" + domain.index(), optimizer, state);
+                }
+            });
+        }
+    }
+
+    private void compareOptimizer(
+            int epoch, GoldenTrace.After after, String name, OptimizerState optimizer, TrainingState state) {
+        if (after.hasOptimizer(name)) {
+            GoldenJson expected = after.optimizer(name);
+            assertThat(optimizer.steps()).isEqualTo(expected.at("t").integer());
+            assertThat(withNoise(numbers(optimizer.first()), state, "/first"))
+                    .as("m after epoch " + epoch)
+                    .containsExactly(expected.at("m").numbers(), within(TOLERANCE));
+            assertThat(withNoise(numbers(optimizer.second()), state, "/second"))
+                    .as("v after epoch " + epoch)
+                    .containsExactly(expected.at("v").numbers(), within(TOLERANCE));
+        }
+    }
+
+    private static double[] withNoise(double[] parameters, TrainingState state, String which) {
+        List<Double> noise = state.extras().getOrDefault(NOISE + which, List.of());
+        return DoubleStream.concat(Arrays.stream(parameters), noise.stream().mapToDouble(Double::doubleValue))
+                .toArray();
     }
 
     private void compareLosses(int epoch, GoldenTrace.After after, TrainingState state) {
@@ -177,10 +240,15 @@ final class GoldenRun {
     }
 
     private void compare(String what, ParameterVector actual, double[] expected) {
-        double[] weight = actual.values("weight");
+        assertThat(numbers(actual)).as(what).containsExactly(expected, within(TOLERANCE));
+    }
+
+    /** Weights, then the bias. */
+    private static double[] numbers(ParameterVector vector) {
+        double[] weight = vector.values("weight");
         double[] all = Arrays.copyOf(weight, weight.length + 1);
-        all[weight.length] = actual.get("bias", 0);
-        assertThat(all).as(what).containsExactly(expected, within(TOLERANCE));
+        all[weight.length] = vector.get("bias", 0);
+        return all;
     }
 
     private ParameterVector vector(double[] values) {

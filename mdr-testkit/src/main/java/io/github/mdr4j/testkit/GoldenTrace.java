@@ -11,7 +11,9 @@ import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.learn.Sgd;
 import io.github.mdr4j.strategy.Schedule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -204,7 +206,33 @@ public final class GoldenTrace {
         List<List<Domain>> orders = variant.at("domain_order").list().stream()
                 .map(order -> order.integers().stream().map(domains::get).toList())
                 .toList();
-        return new GivenSchedule(orders, helpers);
+        return new GivenSchedule(orders, helpers, draws(domains));
+    }
+
+    /** What the file says about draws: who is held out in a step, and who a domain's gradient is projected on. */
+    private Map<String, List<List<List<Domain>>>> draws(List<Domain> domains) {
+        Map<String, List<List<List<Domain>>>> draws = new HashMap<>();
+        if (variant.has("meta_test_domains")) {
+            draws.put(
+                    "held out",
+                    variant.at("meta_test_domains").list().stream()
+                            .map(epoch -> epoch.integers().stream()
+                                    .map(domain -> List.of(domains.get(domain)))
+                                    .toList())
+                            .toList());
+        }
+        for (Domain domain : variant.has("projection_order") ? domains : List.<Domain>of()) {
+            draws.put(
+                    "projections of domain " + domain.index(),
+                    variant.at("projection_order").list().stream()
+                            .map(epoch -> epoch.list().stream()
+                                    .map(step -> step.list().get(domain.index()).integers().stream()
+                                            .map(domains::get)
+                                            .toList())
+                                    .toList())
+                            .toList());
+        }
+        return draws;
     }
 
     /**
@@ -238,12 +266,27 @@ public final class GoldenTrace {
     }
 
     /**
-     * The optimiser of the steps.
+     * The optimiser of the steps: the inner one, or the outer one of MLDG, whose inner step is none of an optimiser.
      *
      * @return the optimiser
      */
     public Optimizer optimizer() {
-        GoldenJson json = variant.at("inner_optimizer");
+        if (variant.has("inner_lr")) {
+            return Sgd.rate(variant.at("outer_lr").number());
+        }
+        return optimizer(variant.at(runner().equals("mldg_code") ? "outer_optimizer" : "inner_optimizer"));
+    }
+
+    /**
+     * The optimiser of outer steps.
+     *
+     * @return the optimiser
+     */
+    public Optimizer outerOptimizer() {
+        return optimizer(variant.at("outer_optimizer"));
+    }
+
+    private static Optimizer optimizer(GoldenJson json) {
         double rate = json.at("lr").number();
         return switch (json.at("kind").text()) {
             case "sgd" -> Sgd.rate(rate);

@@ -9,11 +9,13 @@ import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Another learner, with a record of its steps and of the batches and running statistics that went through it. */
 public final class RecordingLearner extends ForwardingLearner {
 
     private final List<Step> steps = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final List<Batch> trained = new ArrayList<>();
     private final List<ModelState> loaded = new ArrayList<>();
     private final List<ModelState> read = new ArrayList<>();
@@ -26,6 +28,14 @@ public final class RecordingLearner extends ForwardingLearner {
      * @param parameters the parameters after
      */
     public record Step(Batch batch, DomainLosses losses, ParameterVector parameters) {}
+
+    /**
+     * One change of the parameters by the learner.
+     *
+     * @param losses the losses before, if it was a step on a batch and not one with a given gradient
+     * @param parameters the parameters after
+     */
+    public record Change(Optional<DomainLosses> losses, ParameterVector parameters) {}
 
     /**
      * Creates the record of a learner.
@@ -43,6 +53,15 @@ public final class RecordingLearner extends ForwardingLearner {
      */
     public List<Step> steps() {
         return List.copyOf(steps);
+    }
+
+    /**
+     * The steps so far, on batches and with given gradients.
+     *
+     * @return the changes in order
+     */
+    public List<Change> changes() {
+        return List.copyOf(changes);
     }
 
     /**
@@ -90,7 +109,14 @@ public final class RecordingLearner extends ForwardingLearner {
         DomainLosses losses = super.step(batch, weights);
         trained.add(batch);
         steps.add(new Step(batch, losses, super.parameters()));
+        changes.add(new Change(Optional.of(losses), super.parameters()));
         return losses;
+    }
+
+    @Override
+    public void apply(ParameterVector gradient) {
+        super.apply(gradient);
+        changes.add(new Change(Optional.empty(), super.parameters()));
     }
 
     @Override

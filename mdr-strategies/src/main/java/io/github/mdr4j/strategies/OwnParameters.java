@@ -1,0 +1,63 @@
+package io.github.mdr4j.strategies;
+
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.learn.ModelStates;
+import io.github.mdr4j.learn.Optimizer;
+import io.github.mdr4j.param.DomainParameters.PerDomain;
+import io.github.mdr4j.param.ModelState;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.strategy.Epoch;
+import io.github.mdr4j.strategy.TrainingState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Training that gives each domain all parameters, running statistics and an optimiser for itself. */
+final class OwnParameters {
+
+    private OwnParameters() {}
+
+    /** The state in which each domain owns what has served it so far, with a fresh optimiser. */
+    static TrainingState started(TrainingState initial, List<Domain> domains, Optimizer optimizer, String strategy) {
+        List<ParameterVector> values = new ArrayList<>();
+        List<ModelState> states = new ArrayList<>();
+        TrainingState state = initial;
+        for (Domain domain : domains) {
+            values.add(initial.parameters().of(domain.index()));
+            states.add(initial.states().of(domain.index()));
+            state = state.withOptimizer(
+                    path(strategy, domain), initial.optimizer().restart(optimizer));
+        }
+        return state.with(new PerDomain(values))
+                .with(new ModelStates(initial.states().shared(), states));
+    }
+
+    /** One pass of each domain over its own rows; nothing is shared, so that any order gives the same. */
+    static TrainingState epoch(TrainingState state, Epoch epoch, String strategy) {
+        Learner learner = epoch.learner();
+        List<ParameterVector> values = new ArrayList<>(((PerDomain) state.parameters()).values());
+        List<ModelState> states = new ArrayList<>(state.states().perDomain());
+        TrainingState trained = state;
+        for (Domain domain : inOrderOfIndex(epoch)) {
+            learner.load(values.get(domain.index()), states.get(domain.index()));
+            learner.load(state.optimizers().get(path(strategy, domain)));
+            epoch.batches(domain).forEach(learner::step);
+            values.set(domain.index(), learner.parameters());
+            states.set(domain.index(), learner.state());
+            trained = trained.withOptimizer(path(strategy, domain), learner.optimizerState());
+        }
+        return trained.with(new PerDomain(values))
+                .with(new ModelStates(state.states().shared(), states));
+    }
+
+    private static List<Domain> inOrderOfIndex(Epoch epoch) {
+        return epoch.order().stream()
+                .sorted(Comparator.comparing(Domain::index))
+                .toList();
+    }
+
+    private static String path(String strategy, Domain domain) {
+        return strategy + "/" + domain.name();
+    }
+}

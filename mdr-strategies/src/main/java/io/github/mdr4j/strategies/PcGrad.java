@@ -1,0 +1,146 @@
+package io.github.mdr4j.strategies;
+
+import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.param.ParameterFilter;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.strategy.Epoch;
+import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.strategy.TrainingStrategy;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * PCGrad: each step takes the gradient of every domain, removes from each what points against another one, {@code g_i
+ * -= (g_i . g_j / g_j . g_j) g_j} where {@code g_i . g_j < 0}, for j in random order, and adds them up.
+ *
+ * <p>Yu et al., Gradient Surgery for Multi-Task Learning, NeurIPS 2020. A step takes one batch of each domain that has
+ * any left. Products run over all shared parameters as one vector: slices of other domains have no part in a domain's
+ * gradient.
+ *
+ * <p>The official code of MAMDR projects where the product is positive ({@link #officialSign()}); it also divides by
+ * the norm instead of its square, goes row by row of each matrix, projects the helper's gradient instead of the
+ * domain's own and steps after each domain, of which there is no option here.
+ *
+ * @param averaged whether the step takes the mean of the gradients and not their sum
+ * @param projectsAgreement whether gradients are projected where they agree and not where they conflict
+ * @param projected the parameters over which gradients are compared and projected; the others are added up as they are
+ */
+public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilter projected)
+        implements TrainingStrategy {
+
+    /**
+     * Checks the values.
+     *
+     * @param averaged whether the step takes the mean of the gradients and not their sum
+     * @param projectsAgreement whether gradients are projected where they agree and not where they conflict
+     * @param projected the parameters over which gradients are compared and projected
+     */
+    public PcGrad {
+        Objects.requireNonNull(projected, "projected");
+    }
+
+    /**
+     * PCGrad as published: the sum of the projected gradients.
+     *
+     * @return the strategy
+     */
+    public static PcGrad sum() {
+        return new PcGrad(false, false, ParameterFilter.shared());
+    }
+
+    /**
+     * PCGrad with the mean of the projected gradients.
+     *
+     * @return the strategy
+     */
+    public static PcGrad mean() {
+        return new PcGrad(true, false, ParameterFilter.shared());
+    }
+
+    /**
+     * The same with projections where gradients agree.
+     *
+     * @return the strategy
+     */
+    public PcGrad officialSign() {
+        return new PcGrad(averaged, true, projected);
+    }
+
+    /**
+     * The same with a comparison of other parameters.
+     *
+     * @param filter the parameters over which gradients are compared and projected
+     * @return the strategy
+     */
+    public PcGrad projected(ParameterFilter filter) {
+        return new PcGrad(averaged, projectsAgreement, filter);
+    }
+
+    @Override
+    public String name() {
+        return "pcgrad";
+    }
+
+    @Override
+    public Feeding feeding() {
+        return Feeding.ONE_DOMAIN;
+    }
+
+    @Override
+    public TrainingState start(TrainingState initial, List<Domain> domains) {
+        Checks.sharedParameters(name(), initial);
+        projected.requireMatches(initial.sharedParameters().layout());
+        return initial;
+    }
+
+    @Override
+    public TrainingState epoch(TrainingState state, Epoch epoch) {
+        Learner learner = epoch.learner();
+        learner.load(state.sharedParameters(), state.states().shared());
+        learner.load(state.optimizer());
+        Map<Domain, Iterator<Batch>> left = new LinkedHashMap<>();
+        epoch.order().forEach(domain -> left.put(domain, epoch.batches(domain).iterator()));
+        for (int number = 0; ; number++) {
+            left.values().removeIf(batches -> !batches.hasNext());
+            if (left.isEmpty()) {
+                return state.withShared(learner.parameters(), state.states().shared())
+                        .with(learner.optimizerState());
+            }
+            step(epoch, number, left);
+        }
+    }
+
+    private void step(Epoch epoch, int number, Map<Domain, Iterator<Batch>> left) {
+        Learner learner = epoch.learner();
+        Map<Domain, ParameterVector> gradients = new LinkedHashMap<>();
+        Map<Domain, ParameterVector> compared = new HashMap<>();
+        left.forEach((domain, batches) -> {
+            ParameterVector gradient = learner.gradient(batches.next()).values();
+            gradients.put(domain, gradient);
+            compared.put(domain, gradient.only(projected));
+        });
+        ParameterVector sum = learner.parameters().times(0);
+        for (Domain domain : gradients.keySet()) {
+            ParameterVector gradient = gradients.get(domain);
+            for (Domain other : epoch.shuffled("projections of domain " + domain.index(), number)) {
+                if (!other.equals(domain) && compared.containsKey(other)) {
+                    gradient = projected(gradient, compared.get(other));
+                }
+            }
+            sum = sum.plus(gradient);
+        }
+        learner.apply(averaged ? sum.times(1.0 / gradients.size()) : sum);
+    }
+
+    private ParameterVector projected(ParameterVector gradient, ParameterVector other) {
+        double product = gradient.dot(other);
+        boolean projects = projectsAgreement ? product > 0 : product < 0;
+        return projects ? gradient.minus(other.times(product / other.dot(other))) : gradient;
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.mdr4j.strategies;
+
+import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.error.TrainingDivergedException;
+import io.github.mdr4j.learn.DomainLosses;
+import io.github.mdr4j.learn.DomainWeights;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.strategy.Epoch;
+import io.github.mdr4j.strategy.TrainingState;
+import io.github.mdr4j.strategy.TrainingStrategy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Uncertainty weighting: each domain's mean loss is divided by a noise that is trained along, so that domains whose
+ * labels are hard to predict count less, {@code sum over domains of e^-s L / 2 + s / 2} with {@code s = log sigma^2}.
+ *
+ * <p>Kendall, Gal and Cipolla, Multi-Task Learning Using Uncertainty to Weigh Losses for Scene Geometry and Semantics,
+ * CVPR 2018. The noises move by the trainer's optimiser and rate. They begin where every weight of the chosen form is
+ * that of {@code sigma = 1}.
+ *
+ * <p>The official code of MAMDR trains sigma itself, without the factor 1/2, in batches of one domain:
+ * {@code noise(Noise.SIGMA_WITHOUT_HALF).alternate()}.
+ *
+ * @param feeding whether a batch holds one domain or mixes them
+ * @param noise what is trained
+ */
+public record UncertaintyWeighting(Feeding feeding, Noise noise) implements TrainingStrategy {
+
+    private static final String NOISE = "uncertainty_weighting/noise";
+
+    /** The number that stands for a domain's noise, and the objective that it is part of. */
+    public enum Noise {
+        /** {@code s = log sigma^2}: {@code e^-s L / 2 + s / 2}; any value is possible. */
+        LOG_VARIANCE,
+        /** {@code sigma}: {@code L / (2 sigma^2) + log sigma}; fails when sigma reaches zero. */
+        SIGMA,
+        /** {@code sigma}: {@code L / sigma^2 + log sigma}; fails when sigma reaches zero. */
+        SIGMA_WITHOUT_HALF;
+
+        private double initial() {
+            return this == LOG_VARIANCE ? 0 : 1;
+        }
+
+        /** The factor of the loss. */
+        private double weight(double value) {
+            return switch (this) {
+                case LOG_VARIANCE -> 0.5 * Math.exp(-value);
+                case SIGMA -> 0.5 / (value * value);
+                case SIGMA_WITHOUT_HALF -> 1 / (value * value);
+            };
+        }
+
+        /** The derivative of the objective with respect to the noise. */
+        private double gradient(double value, double loss) {
+            return switch (this) {
+                case LOG_VARIANCE -> 0.5 - 0.5 * Math.exp(-value) * loss;
+                case SIGMA -> 1 / value - loss / (value * value * value);
+                case SIGMA_WITHOUT_HALF -> 1 / value - 2 * loss / (value * value * value);
+            };
+        }
+    }
+
+    /**
+     * Checks the values.
+     *
+     * @param feeding whether a batch holds one domain or mixes them
+     * @param noise what is trained
+     */
+    public UncertaintyWeighting {
+        Objects.requireNonNull(feeding, "feeding");
+        Objects.requireNonNull(noise, "noise");
+    }
+
+    /**
+     * Batches that mix the domains, so that a step takes the objectives of all of them.
+     *
+     * @return the strategy
+     */
+    public static UncertaintyWeighting mixed() {
+        return new UncertaintyWeighting(Feeding.MIXED, Noise.LOG_VARIANCE);
+    }
+
+    /**
+     * Batches of one domain, domain after domain.
+     *
+     * @return the strategy
+     */
+    public static UncertaintyWeighting alternate() {
+        return new UncertaintyWeighting(Feeding.ONE_DOMAIN, Noise.LOG_VARIANCE);
+    }
+
+    /**
+     * The same with another form of the noise.
+     *
+     * @param form what is trained
+     * @return the strategy
+     */
+    public UncertaintyWeighting noise(Noise form) {
+        return new UncertaintyWeighting(feeding, form);
+    }
+
+    @Override
+    public String name() {
+        return "uncertainty_weighting";
+    }
+
+    @Override
+    public TrainingState start(TrainingState initial, List<Domain> domains) {
+        Checks.sharedParameters(name(), initial);
+        return TrainedNumbers.in(initial, NOISE)
+                ? initial
+                : TrainedNumbers.initial(Collections.nCopies(domains.size(), noise.initial()))
+                        .into(initial, NOISE);
+    }
+
+    @Override
+    public TrainingState epoch(TrainingState state, Epoch epoch) {
+        Learner learner = epoch.learner();
+        learner.load(state.sharedParameters(), state.states().shared());
+        learner.load(state.optimizer());
+        TrainedNumbers noises = TrainedNumbers.of(state, NOISE);
+        if (feeding == Feeding.MIXED) {
+            noises = trained(noises, epoch.mixedBatches(), state, learner);
+        } else {
+            for (Domain domain : epoch.order()) {
+                noises = trained(noises, epoch.batches(domain), state, learner);
+            }
+        }
+        return noises.into(state, NOISE)
+                .withShared(learner.parameters(), learner.state())
+                .with(learner.optimizerState());
+    }
+
+    private TrainedNumbers trained(
+            TrainedNumbers before, Iterable<Batch> batches, TrainingState state, Learner learner) {
+        TrainedNumbers noises = before;
+        for (Batch batch : batches) {
+            DomainLosses losses = learner.step(batch, weights(batch, noises.values()));
+            double[] gradient = new double[noises.values().size()];
+            for (int domain = 0; domain < gradient.length; domain++) {
+                if (batch.rows(domain) > 0) {
+                    gradient[domain] = noise.gradient(noises.values().get(domain), losses.mean(domain));
+                }
+            }
+            noises = noises.moved(state.optimizer().optimizer(), gradient);
+            requireUsable(noises);
+        }
+        return noises;
+    }
+
+    /** Weights that make of the mean over the rows of a batch a sum over domains of the mean over their rows. */
+    private DomainWeights weights(Batch batch, List<Double> noises) {
+        List<Double> weights = new ArrayList<>();
+        for (int domain = 0; domain < noises.size(); domain++) {
+            int rows = batch.rows(domain);
+            weights.add(rows == 0 ? 0 : noise.weight(noises.get(domain)) * batch.rows() / rows);
+        }
+        return new DomainWeights(weights);
+    }
+
+    private void requireUsable(TrainedNumbers noises) {
+        for (int domain = 0; domain < noises.values().size(); domain++) {
+            double value = noises.values().get(domain);
+            if (!Double.isFinite(noise.weight(value)) || (noise != Noise.LOG_VARIANCE && value <= 0)) {
+                throw new TrainingDivergedException("uncertainty weighting: the noise of domain " + domain
+                        + " became " + value + "; expected a sigma > 0; a smaller learning rate or the noise"
+                        + " LOG_VARIANCE, which may have any value, usually helps");
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.mdr4j.strategies;
+
+import io.github.mdr4j.testkit.GoldenFiles;
+import io.github.mdr4j.testkit.GoldenTrace;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PcGradGoldenTest {
+
+    static List<GoldenTrace> traces() {
+        return GoldenFiles.traces("strategies_pcgrad*.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void everyStepAndEpoch_isThatOfTheReference(GoldenTrace trace) {
+        boolean mean = trace.json().at("reduce").text().equals("mean");
+
+        GoldenRun.compare(trace, mean ? PcGrad.mean() : PcGrad.sum());
+    }
+}
