@@ -10,6 +10,7 @@ import io.github.mdr4j.strategy.Schedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An epoch whose passes are functions of the seed, the epoch, the domain and the number of the pass. */
 final class TrainingEpoch implements Epoch {
@@ -19,6 +20,7 @@ final class TrainingEpoch implements Epoch {
     private final int number;
     private final Learner learner;
     private final List<Domain> order;
+    private final Set<Domain> trained;
     private final Schedule schedule;
     private final BatchSource source;
     private final long seed;
@@ -28,6 +30,7 @@ final class TrainingEpoch implements Epoch {
         this.number = number;
         this.learner = learner;
         this.order = List.copyOf(order);
+        this.trained = Set.copyOf(order);
         this.schedule = schedule;
         this.source = source;
         this.seed = Seeds.mix(Seeds.mix(seed, "epoch"), number);
@@ -56,7 +59,7 @@ final class TrainingEpoch implements Epoch {
     @Override
     public List<Domain> shuffled(String purpose, long draw) {
         return schedule.shuffled(number, purpose, draw).stream()
-                .filter(order::contains)
+                .filter(trained::contains)
                 .toList();
     }
 

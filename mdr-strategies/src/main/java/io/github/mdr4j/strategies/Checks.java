@@ -28,6 +28,13 @@ final class Checks {
         }
     }
 
+    /** A number that has no part in what was chosen must not look as if it had one. */
+    static void unused(String what, double value, String where) {
+        if (value != 0) {
+            throw new IllegalArgumentException(what + " must be 0 " + where + ", got " + value);
+        }
+    }
+
     static void sharedParameters(String strategy, TrainingState initial) {
         if (initial.parameters() instanceof DomainParameters.PerDomain) {
             throw new ConfigurationException("strategy \"" + strategy

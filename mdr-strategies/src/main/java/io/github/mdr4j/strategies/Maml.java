@@ -1,6 +1,5 @@
 package io.github.mdr4j.strategies;
 
-import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.Optimizer;
@@ -18,7 +17,7 @@ import java.util.Objects;
  *
  * <p>Finn, Abbeel and Levine, Model-Agnostic Meta-Learning for Fast Adaptation of Deep Networks, ICML 2017. The
  * trainer's optimiser adapts, a second one takes the outer steps; both run on from epoch to epoch. Second derivatives
- * are left out, and gradients are summed over the query batches of a domain.
+ * are left out, and gradients are summed over the query batches of a domain. A domain of one batch has it as both.
  *
  * <p>The official code of MAMDR takes an outer step after each domain ({@link OuterStep#AFTER_EACH_DOMAIN}) and in its
  * configurations reads every batch twice, for both purposes ({@code queryShare(1)}). Running statistics are those of
@@ -119,8 +118,10 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
                     copy.replace(outerStepOn, after.sharedParameters()),
                     after.states().shared());
             learner.load(after.optimizer());
-            List<Batch> queries = new QueryBatches(queryShare).split(epoch, domain, learner::step);
-            sum = sum.plus(QueryBatches.gradient(learner, queries, zero).only(outerStepOn));
+            QueryBatches batches = QueryBatches.of(queryShare, epoch, domain);
+            batches.support().forEach(learner::step);
+            sum = sum.plus(
+                    QueryBatches.gradient(learner, batches.queries(), zero).only(outerStepOn));
             copy = learner.parameters();
             after = after.withShared(after.sharedParameters(), learner.state()).with(learner.optimizerState());
             if (update == OuterStep.AFTER_EACH_DOMAIN) {

@@ -7,28 +7,26 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * MLDG, first order: each step holds a domain out, looks ahead along the mean gradient of the others, and adds the
+ * MLDG, first order: each step holds a domain out, looks ahead along the mean gradient g of the others, and adds the
  * gradient of the held-out domain at that point, {@code step on g + beta g'(shared - innerRate g)}.
  *
  * <p>Li, Yang, Song and Hospedales, Learning to Generalize: Meta-Learning for Domain Generalization, AAAI 2018. Every
  * step takes one batch of each domain that has any left; the held-out one is drawn anew. The trainer's optimiser takes
- * the steps.
+ * the steps. Running statistics are recomputed by the trainer, since no step moves them.
  *
  * <p>The official code of MAMDR stays within a domain: it looks ahead along the sum of the gradients of its support
  * batches and adds those of its query batches, one step a domain ({@link Form#WITHIN_DOMAIN}), and takes the look-ahead
- * with the outer optimiser, whose memory it moves on ({@link Form#WITHIN_DOMAIN_ONE_OPTIMIZER}).
+ * with the optimiser of the step, whose memory it moves on ({@link #oneOptimizer()}).
  *
- * @param innerRate factor of the gradient in the look-ahead, above 0
+ * @param innerRate factor of the gradient in the look-ahead, above 0; 0 where the optimiser takes it
  * @param beta factor of the gradient at the look-ahead, at least 0; 1 in the official code
  * @param form what is held out
- * @param queryShare share of a domain's batches that are queries, in (0, 1]; of no use where domains are held out
+ * @param queryShare share of a domain's batches that are queries, in (0, 1]; 0 where domains are held out
  */
 public record Mldg(double innerRate, double beta, Form form, double queryShare) implements TrainingStrategy {
 
@@ -38,24 +36,32 @@ public record Mldg(double innerRate, double beta, Form form, double queryShare) 
         HELD_OUT_DOMAIN,
         /** Part of the batches of each domain. */
         WITHIN_DOMAIN,
-        /** Part of the batches of each domain; the look-ahead is a step of the outer optimiser. */
+        /** Part of the batches of each domain; the look-ahead is a step of the optimiser, at its own rate. */
         WITHIN_DOMAIN_ONE_OPTIMIZER
     }
 
     /**
      * Checks the values.
      *
-     * @param innerRate factor of the gradient in the look-ahead, above 0
+     * @param innerRate factor of the gradient in the look-ahead, above 0; 0 where the optimiser takes it
      * @param beta factor of the gradient at the look-ahead, at least 0
      * @param form what is held out
-     * @param queryShare share of a domain's batches that are queries, in (0, 1]
+     * @param queryShare share of a domain's batches that are queries, in (0, 1]; 0 where domains are held out
      * @throws IllegalArgumentException if a number is outside its range
      */
     public Mldg {
-        Checks.positive("innerRate", innerRate);
-        Checks.notNegative("beta", beta);
         Objects.requireNonNull(form, "form");
-        Checks.rate("queryShare", queryShare);
+        if (form == Form.WITHIN_DOMAIN_ONE_OPTIMIZER) {
+            Checks.unused("innerRate", innerRate, "where the optimiser takes the look-ahead");
+        } else {
+            Checks.positive("innerRate", innerRate);
+        }
+        Checks.notNegative("beta", beta);
+        if (form == Form.HELD_OUT_DOMAIN) {
+            Checks.unused("queryShare", queryShare, "where domains are held out");
+        } else {
+            Checks.rate("queryShare", queryShare);
+        }
     }
 
     /**
@@ -65,7 +71,17 @@ public record Mldg(double innerRate, double beta, Form form, double queryShare) 
      * @return the strategy
      */
     public static Mldg innerRate(double rate) {
-        return new Mldg(rate, 1, Form.HELD_OUT_DOMAIN, 0.5);
+        return new Mldg(rate, 1, Form.HELD_OUT_DOMAIN, 0);
+    }
+
+    /**
+     * MLDG as in the official code of MAMDR: within a domain, every second batch as a query, and a look-ahead by the
+     * optimiser of the step.
+     *
+     * @return the strategy
+     */
+    public static Mldg oneOptimizer() {
+        return new Mldg(0, 1, Form.WITHIN_DOMAIN_ONE_OPTIMIZER, 0.5);
     }
 
     /**
@@ -79,20 +95,21 @@ public record Mldg(double innerRate, double beta, Form form, double queryShare) 
     }
 
     /**
-     * The same with something else held out.
+     * The same within a domain, with every second batch as a query.
      *
-     * @param other what is held out
      * @return the strategy
      */
-    public Mldg form(Form other) {
-        return new Mldg(innerRate, beta, other, queryShare);
+    public Mldg withinDomain() {
+        return new Mldg(innerRate, beta, Form.WITHIN_DOMAIN, 0.5);
     }
 
     /**
      * The same with another share of queries.
      *
-     * @param share share of a domain's batches that are queries, in (0, 1]
+     * @param share share of a domain's batches that are queries, in (0, 1]; 1 for two passes in which every batch is
+     *     both
      * @return the strategy
+     * @throws IllegalArgumentException if the share is outside its range, or domains are held out
      */
     public Mldg queryShare(double share) {
         return new Mldg(innerRate, beta, form, share);
@@ -117,55 +134,37 @@ public record Mldg(double innerRate, double beta, Form form, double queryShare) 
     @Override
     public TrainingState epoch(TrainingState state, Epoch epoch) {
         Learner learner = epoch.learner();
+        ParameterVector zero = state.sharedParameters().times(0);
         learner.load(state.sharedParameters(), state.states().shared());
         learner.load(state.optimizer());
         if (form == Form.HELD_OUT_DOMAIN) {
-            heldOutEpoch(epoch);
+            StepBatches steps = new StepBatches(epoch);
+            for (int number = 0; steps.hasNext(); number++) {
+                heldOut(steps.next(), epoch.shuffled("held out", number), learner, zero);
+            }
         } else {
-            epoch.order().forEach(domain -> withinDomain(epoch, domain));
+            epoch.order().forEach(domain -> withinDomain(epoch, domain, zero));
         }
         return state.withShared(learner.parameters(), state.states().shared()).with(learner.optimizerState());
     }
 
-    private void heldOutEpoch(Epoch epoch) {
-        Learner learner = epoch.learner();
-        ParameterVector zero = learner.parameters().times(0);
-        Map<Domain, Iterator<Batch>> left = new LinkedHashMap<>();
-        epoch.order().forEach(domain -> left.put(domain, epoch.batches(domain).iterator()));
-        for (int number = 0; ; number++) {
-            left.values().removeIf(batches -> !batches.hasNext());
-            if (left.isEmpty()) {
-                return;
-            }
-            Domain heldOut = epoch.shuffled("held out", number).stream()
-                    .filter(left::containsKey)
-                    .findFirst()
-                    .orElseThrow();
-            ParameterVector train = zero;
-            for (Map.Entry<Domain, Iterator<Batch>> entry : left.entrySet()) {
-                if (!entry.getKey().equals(heldOut)) {
-                    train = train.plus(learner.gradient(entry.getValue().next()).values());
-                }
-            }
-            ParameterVector mean = train.times(1.0 / Math.max(1, left.size() - 1));
-            step(learner, mean, List.of(left.get(heldOut).next()), zero);
-        }
+    private void heldOut(Map<Domain, Batch> batches, List<Domain> drawn, Learner learner, ParameterVector zero) {
+        Domain out = drawn.stream().filter(batches::containsKey).findFirst().orElseThrow();
+        List<Batch> others = batches.keySet().stream()
+                .filter(domain -> !domain.equals(out))
+                .map(batches::get)
+                .toList();
+        ParameterVector sum = QueryBatches.gradient(learner, others, zero);
+        step(learner, sum.times(1.0 / Math.max(1, others.size())), List.of(batches.get(out)), zero);
     }
 
-    private void withinDomain(Epoch epoch, Domain domain) {
-        Learner learner = epoch.learner();
-        ParameterVector zero = learner.parameters().times(0);
-        ParameterVector[] support = {zero};
-        List<Batch> queries = new QueryBatches(queryShare)
-                .split(
-                        epoch,
-                        domain,
-                        batch -> support[0] =
-                                support[0].plus(learner.gradient(batch).values()));
-        step(learner, support[0], queries, zero);
+    private void withinDomain(Epoch epoch, Domain domain, ParameterVector zero) {
+        QueryBatches batches = QueryBatches.of(queryShare, epoch, domain);
+        ParameterVector support = QueryBatches.gradient(epoch.learner(), batches.support(), zero);
+        step(epoch.learner(), support, batches.queries(), zero);
     }
 
-    private void step(Learner learner, ParameterVector gradient, List<Batch> queries, ParameterVector zero) {
+    private void step(Learner learner, ParameterVector gradient, Iterable<Batch> queries, ParameterVector zero) {
         ParameterVector shared = learner.parameters();
         if (form == Form.WITHIN_DOMAIN_ONE_OPTIMIZER) {
             learner.apply(gradient);

@@ -36,7 +36,7 @@ final class OwnParameters {
     /** One pass of each domain over its own rows; nothing is shared, so that any order gives the same. */
     static TrainingState epoch(TrainingState state, Epoch epoch, String strategy) {
         Learner learner = epoch.learner();
-        List<ParameterVector> values = new ArrayList<>(((PerDomain) state.parameters()).values());
+        List<ParameterVector> values = new ArrayList<>(own(state));
         List<ModelState> states = new ArrayList<>(state.states().perDomain());
         TrainingState trained = state;
         for (Domain domain : inOrderOfIndex(epoch)) {
@@ -57,7 +57,15 @@ final class OwnParameters {
                 .toList();
     }
 
+    private static List<ParameterVector> own(TrainingState state) {
+        if (state.parameters() instanceof PerDomain parameters) {
+            return parameters.values();
+        }
+        throw new IllegalStateException("expected parameters per domain, as the strategy's start gives them, got "
+                + state.parameters().getClass().getSimpleName());
+    }
+
     private static String path(String strategy, Domain domain) {
-        return strategy + "/" + domain.name();
+        return strategy + "/" + domain.index();
     }
 }

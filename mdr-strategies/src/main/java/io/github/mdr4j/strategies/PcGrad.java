@@ -1,6 +1,5 @@
 package io.github.mdr4j.strategies;
 
-import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.param.ParameterFilter;
@@ -9,7 +8,6 @@ import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +18,9 @@ import java.util.Objects;
  * -= (g_i . g_j / g_j . g_j) g_j} where {@code g_i . g_j < 0}, for j in random order, and adds them up.
  *
  * <p>Yu et al., Gradient Surgery for Multi-Task Learning, NeurIPS 2020. A step takes one batch of each domain that has
- * any left. Products run over all shared parameters as one vector: slices of other domains have no part in a domain's
- * gradient.
+ * any left, so that small domains have no part in the last steps of an epoch. Products run over all shared parameters
+ * as one vector: slices of other domains have no part in a domain's gradient. Running statistics are recomputed by the
+ * trainer, since no step moves them.
  *
  * <p>The official code of MAMDR projects where the product is positive ({@link #officialSign()}); it also divides by
  * the norm instead of its square, goes row by row of each matrix, projects the helper's gradient instead of the
@@ -102,43 +101,39 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
     @Override
     public TrainingState epoch(TrainingState state, Epoch epoch) {
         Learner learner = epoch.learner();
+        ParameterVector zero = state.sharedParameters().times(0);
         learner.load(state.sharedParameters(), state.states().shared());
         learner.load(state.optimizer());
-        Map<Domain, Iterator<Batch>> left = new LinkedHashMap<>();
-        epoch.order().forEach(domain -> left.put(domain, epoch.batches(domain).iterator()));
-        for (int number = 0; ; number++) {
-            left.values().removeIf(batches -> !batches.hasNext());
-            if (left.isEmpty()) {
-                return state.withShared(learner.parameters(), state.states().shared())
-                        .with(learner.optimizerState());
-            }
-            step(epoch, number, left);
+        StepBatches steps = new StepBatches(epoch);
+        for (int number = 0; steps.hasNext(); number++) {
+            Map<Domain, ParameterVector> gradients = new LinkedHashMap<>();
+            steps.next()
+                    .forEach((domain, batch) ->
+                            gradients.put(domain, learner.gradient(batch).values()));
+            ParameterVector sum = sumOfProjected(gradients, epoch, number, zero);
+            learner.apply(averaged ? sum.times(1.0 / gradients.size()) : sum);
         }
+        return state.withShared(learner.parameters(), state.states().shared()).with(learner.optimizerState());
     }
 
-    private void step(Epoch epoch, int number, Map<Domain, Iterator<Batch>> left) {
-        Learner learner = epoch.learner();
-        Map<Domain, ParameterVector> gradients = new LinkedHashMap<>();
+    private ParameterVector sumOfProjected(
+            Map<Domain, ParameterVector> gradients, Epoch epoch, int number, ParameterVector zero) {
         Map<Domain, ParameterVector> compared = new HashMap<>();
-        left.forEach((domain, batches) -> {
-            ParameterVector gradient = learner.gradient(batches.next()).values();
-            gradients.put(domain, gradient);
-            compared.put(domain, gradient.only(projected));
-        });
-        ParameterVector sum = learner.parameters().times(0);
+        gradients.forEach((domain, gradient) -> compared.put(domain, gradient.only(projected)));
+        ParameterVector sum = zero;
         for (Domain domain : gradients.keySet()) {
             ParameterVector gradient = gradients.get(domain);
             for (Domain other : epoch.shuffled("projections of domain " + domain.index(), number)) {
                 if (!other.equals(domain) && compared.containsKey(other)) {
-                    gradient = projected(gradient, compared.get(other));
+                    gradient = withoutConflict(gradient, compared.get(other));
                 }
             }
             sum = sum.plus(gradient);
         }
-        learner.apply(averaged ? sum.times(1.0 / gradients.size()) : sum);
+        return sum;
     }
 
-    private ParameterVector projected(ParameterVector gradient, ParameterVector other) {
+    private ParameterVector withoutConflict(ParameterVector gradient, ParameterVector other) {
         double product = gradient.dot(other);
         boolean projects = projectsAgreement ? product > 0 : product < 0;
         return projects ? gradient.minus(other.times(product / other.dot(other))) : gradient;

@@ -7,46 +7,40 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Which batches of a domain are its query set, by which an adapted model is judged; the others are its support set, to
- * which it is adapted.
+ * The batches of a domain in two sets: one to adapt a model to, and one to judge the adapted model by.
  *
- * @param share share of the batches that are queries, in (0, 1]; 1 for two passes in which every batch is both
+ * @param support the batches to adapt to
+ * @param queries the batches to judge by
  */
-record QueryBatches(double share) {
+record QueryBatches(Iterable<Batch> support, Iterable<Batch> queries) {
 
     /** Keeps products of a share and a number of batches, such as 0.2 * 5, from falling below a whole number. */
     private static final double ROUNDING = 1e-9;
 
-    QueryBatches {
-        Checks.rate("queryShare", share);
-    }
-
-    /** Hands over the support batches and returns the queries; a domain of one batch has it as both. */
-    List<Batch> split(Epoch epoch, Domain domain, Consumer<Batch> support) {
-        List<Batch> queries = new ArrayList<>();
-        Batch last = null;
-        int number = 0;
-        for (Batch batch : epoch.batches(domain)) {
-            if (share < 1 && isQuery(number++)) {
-                queries.add(batch);
-            } else {
-                support.accept(batch);
-                last = batch;
-            }
-        }
+    /**
+     * Divides one pass over a domain, whose batches it holds; a share of 1 takes two passes, in which every batch is
+     * both. Where there are too few batches for a query, the last one is both, so that a domain of one batch is learnt
+     * from.
+     */
+    static QueryBatches of(double share, Epoch epoch, Domain domain) {
         if (share == 1) {
-            epoch.batches(domain).forEach(queries::add);
-        } else if (queries.isEmpty() && last != null) {
-            queries.add(last);
+            return new QueryBatches(epoch.batches(domain), epoch.batches(domain));
         }
-        return queries;
+        List<Batch> support = new ArrayList<>();
+        List<Batch> queries = new ArrayList<>();
+        for (Batch batch : epoch.batches(domain)) {
+            (isQuery(support.size() + queries.size(), share) ? queries : support).add(batch);
+        }
+        if (queries.isEmpty() && !support.isEmpty()) {
+            queries.add(support.get(support.size() - 1));
+        }
+        return new QueryBatches(support, queries);
     }
 
     /** The sum of the gradients of some batches at the learner's parameters. */
-    static ParameterVector gradient(Learner learner, List<Batch> batches, ParameterVector zero) {
+    static ParameterVector gradient(Learner learner, Iterable<Batch> batches, ParameterVector zero) {
         ParameterVector sum = zero;
         for (Batch batch : batches) {
             sum = sum.plus(learner.gradient(batch).values());
@@ -54,7 +48,7 @@ record QueryBatches(double share) {
         return sum;
     }
 
-    private boolean isQuery(int number) {
+    private static boolean isQuery(int number, double share) {
         return Math.floor((number + 1) * share + ROUNDING) > Math.floor(number * share + ROUNDING);
     }
 }

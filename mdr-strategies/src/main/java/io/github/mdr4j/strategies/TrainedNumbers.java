@@ -42,7 +42,7 @@ record TrainedNumbers(List<Double> values, List<Double> first, List<Double> seco
                 .withExtra(name + "/steps", List.of((double) steps));
     }
 
-    /** The numbers after a step; a lazy optimiser leaves numbers with a gradient of zero alone. */
+    /** The numbers after a step without penalty; a lazy optimiser leaves numbers with a gradient of zero alone. */
     TrainedNumbers moved(Optimizer optimizer, double[] gradient) {
         List<Double> v = new ArrayList<>(values);
         List<Double> m = new ArrayList<>(first);

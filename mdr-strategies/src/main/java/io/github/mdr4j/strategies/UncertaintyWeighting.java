@@ -12,6 +12,7 @@ import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -19,8 +20,8 @@ import java.util.Objects;
  * labels are hard to predict count less, {@code sum over domains of e^-s L / 2 + s / 2} with {@code s = log sigma^2}.
  *
  * <p>Kendall, Gal and Cipolla, Multi-Task Learning Using Uncertainty to Weigh Losses for Scene Geometry and Semantics,
- * CVPR 2018. The noises move by the trainer's optimiser and rate. They begin where every weight of the chosen form is
- * that of {@code sigma = 1}.
+ * CVPR 2018. The noises move by the trainer's optimiser and rate, without its penalty. They begin where every weight of
+ * the chosen form is that of {@code sigma = 1}.
  *
  * <p>The official code of MAMDR trains sigma itself, without the factor 1/2, in batches of one domain:
  * {@code noise(Noise.SIGMA_WITHOUT_HALF).alternate()}.
@@ -29,8 +30,6 @@ import java.util.Objects;
  * @param noise what is trained
  */
 public record UncertaintyWeighting(Feeding feeding, Noise noise) implements TrainingStrategy {
-
-    private static final String NOISE = "uncertainty_weighting/noise";
 
     /** The number that stands for a domain's noise, and the objective that it is part of. */
     public enum Noise {
@@ -111,10 +110,10 @@ public record UncertaintyWeighting(Feeding feeding, Noise noise) implements Trai
     @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
-        return TrainedNumbers.in(initial, NOISE)
+        return TrainedNumbers.in(initial, path())
                 ? initial
                 : TrainedNumbers.initial(Collections.nCopies(domains.size(), noise.initial()))
-                        .into(initial, NOISE);
+                        .into(initial, path());
     }
 
     @Override
@@ -122,7 +121,7 @@ public record UncertaintyWeighting(Feeding feeding, Noise noise) implements Trai
         Learner learner = epoch.learner();
         learner.load(state.sharedParameters(), state.states().shared());
         learner.load(state.optimizer());
-        TrainedNumbers noises = TrainedNumbers.of(state, NOISE);
+        TrainedNumbers noises = TrainedNumbers.of(state, path());
         if (feeding == Feeding.MIXED) {
             noises = trained(noises, epoch.mixedBatches(), state, learner);
         } else {
@@ -130,9 +129,14 @@ public record UncertaintyWeighting(Feeding feeding, Noise noise) implements Trai
                 noises = trained(noises, epoch.batches(domain), state, learner);
             }
         }
-        return noises.into(state, NOISE)
+        return noises.into(state, path())
                 .withShared(learner.parameters(), learner.state())
                 .with(learner.optimizerState());
+    }
+
+    /** Forms have numbers of their own: what is a good log variance is no good sigma. */
+    private String path() {
+        return name() + "/" + noise.name().toLowerCase(Locale.ROOT);
     }
 
     private TrainedNumbers trained(

@@ -10,6 +10,7 @@ import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.StrategyContract;
 import io.github.mdr4j.testkit.ToyProblem;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,11 @@ class DomainNegotiationTest extends StrategyContract {
     @Override
     protected TrainingStrategy strategy() {
         return DomainNegotiation.outerRate(0.5);
+    }
+
+    @Override
+    protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
+        return Optional.of(DomainNegotiation.outerRate(0.5).outerStepOn(filter));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.StrategyContract;
 import io.github.mdr4j.testkit.ToyProblem;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,11 @@ class DomainRegularizationTest extends StrategyContract {
     @Override
     protected TrainingStrategy strategy() {
         return DomainRegularization.helpers(2);
+    }
+
+    @Override
+    protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
+        return Optional.of(DomainRegularization.helpers(2).specific(filter));
     }
 
     @Override

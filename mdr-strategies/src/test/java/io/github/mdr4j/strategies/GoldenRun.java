@@ -40,7 +40,6 @@ import java.util.stream.IntStream;
 final class GoldenRun {
 
     private static final double TOLERANCE = 1e-9;
-    private static final String NOISE = "uncertainty_weighting/noise";
 
     private final GoldenTrace trace;
     private final Engine engine = Engines.onClassPath();
@@ -109,11 +108,17 @@ final class GoldenRun {
                             Arrays.stream(trace.json().at("init").at("noise").numbers())
                                     .boxed()
                                     .toList())
-                    .into(state, NOISE);
+                    .into(state, noise());
         }
         List<ParameterVector> specific =
                 trace.specific().stream().map(this::vector).toList();
         return specific.isEmpty() ? state : state.with(new DomainParameters.SharedPlusSpecific(shared, specific));
+    }
+
+    private String noise() {
+        return trace.json().has("form")
+                ? "uncertainty_weighting/" + trace.json().at("form").text()
+                : "";
     }
 
     /** Every change of the parameters by the learner is in the file, in the same order; steps with their losses. */
@@ -171,8 +176,8 @@ final class GoldenRun {
         }
     }
 
-    private static void compareNoise(int epoch, GoldenTrace.After after, TrainingState state) {
-        List<Double> noise = state.extras().getOrDefault(NOISE, List.of());
+    private void compareNoise(int epoch, GoldenTrace.After after, TrainingState state) {
+        List<Double> noise = state.extras().getOrDefault(noise(), List.of());
         assertThat(after.specific()).as("noises after epoch %d", epoch).hasSameSizeAs(noise);
         for (int d = 0; d < noise.size(); d++) {
             assertThat(after.specific().get(d)).containsExactly(new double[] {noise.get(d)}, within(TOLERANCE));
@@ -206,8 +211,8 @@ final class GoldenRun {
         }
     }
 
-    private static double[] withNoise(double[] parameters, TrainingState state, String which) {
-        List<Double> noise = state.extras().getOrDefault(NOISE + which, List.of());
+    private double[] withNoise(double[] parameters, TrainingState state, String which) {
+        List<Double> noise = state.extras().getOrDefault(noise() + which, List.of());
         return DoubleStream.concat(Arrays.stream(parameters), noise.stream().mapToDouble(Double::doubleValue))
                 .toArray();
     }

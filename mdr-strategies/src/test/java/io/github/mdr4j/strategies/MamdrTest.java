@@ -9,6 +9,7 @@ import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.StrategyContract;
 import io.github.mdr4j.testkit.ToyProblem;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MamdrTest extends StrategyContract {
@@ -18,6 +19,11 @@ class MamdrTest extends StrategyContract {
     @Override
     protected TrainingStrategy strategy() {
         return Mamdr.helpers(3).outerRate(0.5).specificRate(0.3).includeTarget();
+    }
+
+    @Override
+    protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
+        return Optional.of(Mamdr.helpers(2).specific(filter));
     }
 
     @Override

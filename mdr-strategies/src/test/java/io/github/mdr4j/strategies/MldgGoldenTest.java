@@ -24,9 +24,9 @@ class MldgGoldenTest {
                     .beta(trace.json().at("beta").number());
         }
         if (trace.json().at("inner_optimizer").isText()) {
-            return Mldg.innerRate(1).form(Mldg.Form.WITHIN_DOMAIN_ONE_OPTIMIZER);
+            return Mldg.oneOptimizer();
         }
         return Mldg.innerRate(trace.json().at("inner_optimizer").at("lr").number())
-                .form(Mldg.Form.WITHIN_DOMAIN);
+                .withinDomain();
     }
 }

@@ -1,17 +1,159 @@
 package io.github.mdr4j.strategies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import io.github.mdr4j.testkit.RecordingLearner;
 import io.github.mdr4j.testkit.StrategyContract;
+import io.github.mdr4j.testkit.ToyProblem;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class MldgTest extends StrategyContract {
+class MldgTest {
 
-    @Override
-    protected TrainingStrategy strategy() {
-        return Mldg.innerRate(0.05);
+    @Nested
+    class HeldOutDomain extends StrategyContract {
+
+        @Override
+        protected TrainingStrategy strategy() {
+            return Mldg.innerRate(0.05);
+        }
+
+        @Override
+        protected double passesPerEpoch(int domains) {
+            return 1;
+        }
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
+    @Nested
+    class WithinDomain extends StrategyContract {
+
+        @Override
+        protected TrainingStrategy strategy() {
+            return Mldg.innerRate(0.05).withinDomain();
+        }
+
+        @Override
+        protected double passesPerEpoch(int domains) {
+            return 1;
+        }
+    }
+
+    @Nested
+    class OneOptimizer extends StrategyContract {
+
+        @Override
+        protected TrainingStrategy strategy() {
+            return Mldg.oneOptimizer().queryShare(1);
+        }
+
+        @Override
+        protected double passesPerEpoch(int domains) {
+            return 2;
+        }
+    }
+
+    @Test
+    void stepWithinADomain_isOnSupportAndBetaTimesQueriesAtTheLookAhead() {
+        ToyProblem problem = new ToyProblem(1, Sgd.rate(0.1));
+        RecordingLearner learner = new RecordingLearner(problem.learner());
+        TrainingState start = problem.initial();
+
+        TrainingState after = Mldg.innerRate(0.03).withinDomain().beta(0.7).epoch(start, problem.epoch(1, learner));
+
+        List<Batch> read = learner.trained();
+        ParameterVector shared = start.sharedParameters();
+        ParameterVector support = gradient(problem, shared, read.get(0)).plus(gradient(problem, shared, read.get(1)));
+        ParameterVector ahead = gradient(problem, shared.minus(support.times(0.03)), read.get(2));
+        ParameterVector expected = shared.minus(support.plus(ahead.times(0.7)).times(0.1));
+        assertThat(after.sharedParameters().minus(expected).norm()).isLessThan(1e-12);
+    }
+
+    @Test
+    void stepsWithAHeldOutDomain_areAsManyAsTheLargestDomainHasBatches() {
+        ToyProblem problem = new ToyProblem(List.of(40, 3, 17), Adam.rate(0.1));
+
+        TrainingState after = problem.train(Mldg.innerRate(0.1), 1, problem.initial());
+
+        assertThat(after.optimizer().steps()).isEqualTo(5);
+    }
+
+    @Test
+    void onlyDomain_isHeldOutAlone() {
+        ToyProblem problem = new ToyProblem(1, Sgd.rate(0.1));
+
+        TrainingState after = problem.train(Mldg.innerRate(0.3).beta(1), 1, problem.initial());
+
+        TrainingState joint = problem.train(Joint.alternate(), 1, problem.initial());
+        assertThat(after.sharedParameters()).isEqualTo(joint.sharedParameters());
+    }
+
+    @Test
+    void oneOptimizer_takesTheLookAheadAsAStep() {
+        ToyProblem problem = new ToyProblem(2, Adam.rate(0.1));
+
+        TrainingState after = problem.train(Mldg.oneOptimizer(), 1, problem.initial());
+
+        assertThat(after.optimizer().steps()).isEqualTo(2 * 2);
+    }
+
+    @Test
+    void rowsReadWithinDomains_countTheOnlyBatchTwice() {
+        ToyProblem problem = new ToyProblem(List.of(40, 3), Sgd.rate(0.001));
+        Learner learner = problem.learner();
+
+        Mldg.innerRate(0.001).withinDomain().epoch(problem.initial(), problem.epoch(1, learner));
+
+        assertThat(learner.rowsTrained()).isEqualTo(40 + 2 * 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void innerRateOutsideOfItsRange_isRefused(double rate) {
+        assertRefused(() -> Mldg.innerRate(rate), "innerRate must be > 0 and finite, got " + rate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void betaOutsideOfItsRange_isRefused(double beta) {
+        assertRefused(() -> Mldg.innerRate(1).beta(beta), "beta must be >= 0 and finite, got " + beta);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1.1, Double.NaN})
+    void shareOutsideOfItsRange_isRefused(double share) {
+        assertRefused(
+                () -> Mldg.innerRate(1).withinDomain().queryShare(share), "queryShare must be in (0, 1], got " + share);
+    }
+
+    @Test
+    void optionsWithoutAnEffect_areRefused() {
+        assertRefused(
+                () -> Mldg.innerRate(1).queryShare(0.3), "queryShare must be 0 where domains are held out, got 0.3");
+        assertRefused(
+                () -> new Mldg(0.2, 1, Mldg.Form.WITHIN_DOMAIN_ONE_OPTIMIZER, 0.5),
+                "innerRate must be 0 where the optimiser takes the look-ahead, got 0.2");
+    }
+
+    private static void assertRefused(Runnable made, String message) {
+        assertThatThrownBy(made::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    private static ParameterVector gradient(ToyProblem problem, ParameterVector at, Batch batch) {
+        Learner learner = problem.learner();
+        learner.load(at, learner.state());
+        return learner.gradient(batch).values();
     }
 }

@@ -1,9 +1,28 @@
 package io.github.mdr4j.strategies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.param.ParameterFilter;
+import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.StrategyContract;
+import io.github.mdr4j.testkit.ToyProblem;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class PcGradTest extends StrategyContract {
+
+    private static final double[] EAST = {1, 0};
+    private static final double[] NORTH_WEST = {-1, 1};
+    private static final double[] NORTH_EAST = {1, 1};
+
+    /** One batch of each domain, so that an epoch is one step. */
+    private final ToyProblem oneStep = new ToyProblem(List.of(4, 8), Sgd.rate(1));
 
     @Override
     protected TrainingStrategy strategy() {
@@ -11,7 +30,66 @@ class PcGradTest extends StrategyContract {
     }
 
     @Override
+    protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
+        return Optional.of(PcGrad.sum().projected(filter));
+    }
+
+    @Override
     protected double passesPerEpoch(int domains) {
         return 1;
+    }
+
+    @Test
+    void gradientsInConflict_areProjectedOnEachOther() {
+        // (1, 0) + (-1, 1) / 2 = (1/2, 1/2) and (-1, 1) + (1, 0) = (0, 1)
+        assertStep(PcGrad.sum(), EAST, NORTH_WEST, 0.5, 1.5);
+        assertStep(PcGrad.mean(), EAST, NORTH_WEST, 0.25, 0.75);
+    }
+
+    @Test
+    void gradientsThatAgree_areAddedUp() {
+        assertStep(PcGrad.sum(), EAST, NORTH_EAST, 2, 1);
+        assertStep(PcGrad.mean(), EAST, NORTH_EAST, 1, 0.5);
+    }
+
+    @Test
+    void officialSign_projectsWhereGradientsAgree() {
+        // (1, 0) - (1, 1) / 2 = (1/2, -1/2) and (1, 1) - (1, 0) = (0, 1)
+        assertStep(PcGrad.sum().officialSign(), EAST, NORTH_EAST, 0.5, 0.5);
+        assertStep(PcGrad.sum().officialSign(), EAST, NORTH_WEST, 0, 1);
+    }
+
+    @Test
+    void parametersThatAreNotProjected_areAddedUp() {
+        PcGrad nothing = PcGrad.sum().projected(entry -> false);
+
+        assertStep(nothing, EAST, NORTH_WEST, 0, 1);
+    }
+
+    @Test
+    void domainsWithoutBatchesLeft_haveNoPartInAStep() {
+        ToyProblem problem = new ToyProblem(List.of(40, 3, 17), Adam.rate(0.1));
+
+        TrainingState after = problem.train(PcGrad.sum(), 1, problem.initial());
+
+        assertThat(after.optimizer().steps()).isEqualTo(5);
+    }
+
+    @Test
+    void filterThatMatchesNothing_isRefusedAtTheStart() {
+        ToyProblem problem = new ToyProblem(2, Adam.rate(0.1));
+        PcGrad misspelt = PcGrad.mean().projected(ParameterFilter.named("wieght"));
+
+        assertThatThrownBy(() -> misspelt.start(problem.initial(), problem.domains()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wieght");
+    }
+
+    private void assertStep(PcGrad strategy, double[] first, double[] second, double x, double y) {
+        GivenGradients learner = new GivenGradients(1, 1, first, second);
+
+        TrainingState after = strategy.epoch(learner.initial(), oneStep.epoch(1, learner));
+
+        assertThat(after.sharedParameters().values("w")).containsExactly(new double[] {-x, -y}, within(1e-12));
     }
 }

@@ -2,6 +2,7 @@ package io.github.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Domain;
@@ -13,13 +14,20 @@ import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.Sgd;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterEntry;
+import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import io.github.mdr4j.train.MultiDomainTrainerBuilder;
+import io.github.mdr4j.train.TrainedRecommender;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What holds for every training strategy; a strategy's test inherits it and says which strategy and how many passes an
  * epoch takes.
  *
- * <p>It works on {@link ToyProblem}, so it needs no engine.
+ * <p>It works on {@link ToyProblem}; only what goes through a trainer needs an engine on the class path.
  */
 public abstract class StrategyContract {
 
@@ -43,7 +51,17 @@ public abstract class StrategyContract {
     protected abstract TrainingStrategy strategy();
 
     /**
-     * How often an epoch trains on the rows, for domains of equal size.
+     * The strategy with a choice of parameters, if it takes one.
+     *
+     * @param filter the parameters that the strategy treats in its own way
+     * @return the strategy with that choice; empty if it takes none
+     */
+    protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
+        return Optional.empty();
+    }
+
+    /**
+     * How often an epoch trains on the rows, for domains of equal size with several batches.
      *
      * @param domains number of domains
      * @return rows trained on, divided by the training rows of all domains
@@ -217,6 +235,58 @@ public abstract class StrategyContract {
         }
     }
 
+    /** All parameters, hidden layers only, and one by its name. */
+    static Stream<ParameterFilter> filters() {
+        return Stream.of(ParameterFilter.all(), ParameterFilter.dense(), ParameterFilter.named("weight"));
+    }
+
+    /**
+     * A choice of parameters decides how those are treated, and no others.
+     *
+     * @param filter the choice
+     */
+    @ParameterizedTest
+    @MethodSource("filters")
+    protected void chosenParameters_areTreatedOtherwiseThanTheRest(ParameterFilter filter) {
+        assumeThat(strategy(filter)).as("strategy with a choice of parameters").isPresent();
+        ToyProblem problem = new ToyProblem(3, Sgd.rate(0.1));
+        ParameterVector chosen = served(problem, strategy(filter).orElseThrow());
+        ParameterVector none = served(problem, strategy(entry -> false).orElseThrow());
+
+        List<String> different = none.layout().entries().stream()
+                .map(ParameterEntry::name)
+                .filter(name -> !Arrays.equals(chosen.values(name), none.values(name)))
+                .toList();
+        assertThat(different)
+                .isNotEmpty()
+                .allMatch(name -> filter.accepts(none.layout().entry(name)));
+    }
+
+    /**
+     * Training that goes on from a checkpoint ends as if it had never been interrupted.
+     *
+     * @param epochs epochs before the interruption
+     * @param folder where the files go
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    protected void trainingFromACheckpoint_endsWithTheSameBits(int epochs, @TempDir Path folder) {
+        Path whole = folder.resolve("whole.mdr");
+        Path resumed = folder.resolve("resumed.mdr");
+        Path checkpoint = folder.resolve("training.ckpt");
+        save(ToyTraining.trainer(strategy()), whole);
+
+        ToyTraining.trainer(strategy())
+                .checkpoint(checkpoint)
+                .listener(new ToyTraining.StopAfter(epochs))
+                .build()
+                .fit(ToyTraining.data())
+                .close();
+        save(ToyTraining.trainer(strategy()).resume(checkpoint), resumed);
+
+        assertThat(resumed).hasSameBinaryContentAs(whole);
+    }
+
     /** The name can be typed on a command line. */
     @Test
     protected void name_isLowerCaseWithUnderscores() {
@@ -225,6 +295,21 @@ public abstract class StrategyContract {
 
     private TrainingState start(ToyProblem problem) {
         return strategy().start(problem.initial(), problem.domains());
+    }
+
+    /** What serves the first domain when the domains have come so far that their gradients are in conflict. */
+    private static ParameterVector served(ToyProblem problem, TrainingStrategy strategy) {
+        TrainingState state = strategy.start(problem.initial(), problem.domains());
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            state = problem.train(strategy, epoch, state);
+        }
+        return state.parameters().of(0);
+    }
+
+    private static void save(MultiDomainTrainerBuilder trainer, Path file) {
+        try (TrainedRecommender model = trainer.build().fit(ToyTraining.data())) {
+            model.save(file);
+        }
     }
 
     private static List<ModelState> all(ModelStates states) {

@@ -8,6 +8,7 @@ import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Seeds;
 import io.github.mdr4j.data.Split;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,25 @@ public final class ToyData {
      * @return the data set
      */
     public static MultiDomainDataset of(int domains, int rows, long seed) {
+        return of(Collections.nCopies(domains, rows), seed);
+    }
+
+    /**
+     * Random rows of domains of different sizes.
+     *
+     * @param rows number of rows of each domain in each split
+     * @param seed the seed
+     * @return the data set
+     */
+    public static MultiDomainDataset of(List<Integer> rows, long seed) {
+        int domains = rows.size();
         FeatureSchema schema = schema(domains);
         Map<Split, List<RowTable>> tables = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             List<RowTable> ofSplit = new ArrayList<>();
             for (int d = 0; d < domains; d++) {
-                ofSplit.add(table(schema, rows, new SplittableRandom(Seeds.mix(Seeds.mix(seed, split.name()), d))));
+                ofSplit.add(table(
+                        schema, rows.get(d), new SplittableRandom(Seeds.mix(Seeds.mix(seed, split.name()), d))));
             }
             tables.put(split, ofSplit);
         }

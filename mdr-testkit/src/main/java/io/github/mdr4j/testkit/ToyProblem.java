@@ -13,15 +13,21 @@ import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.Schedule;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import java.util.Collections;
 import java.util.List;
 
-/** Some random domains of equal size, for strategies to be tried on with {@link ToyLearner}. */
+/**
+ * Some random domains, of equal size unless other sizes are given, for strategies to be tried on with
+ * {@link ToyLearner}.
+ */
 public final class ToyProblem {
 
-    /** Training rows of each domain. */
+    /** Training rows of each domain unless others are given. */
     public static final int ROWS = 24;
 
-    private static final int BATCH_SIZE = 8;
+    /** Rows of a batch, but for the last one of a domain. */
+    public static final int BATCH_SIZE = 8;
+
     private static final long SEED = 7;
 
     private final FeatureSchema schema;
@@ -37,8 +43,18 @@ public final class ToyProblem {
      * @param optimizer the optimiser of the steps
      */
     public ToyProblem(int domains, Optimizer optimizer) {
-        this.schema = ToyData.schema(domains);
-        this.dataset = ToyData.of(domains, ROWS, SEED);
+        this(Collections.nCopies(domains, ROWS), optimizer);
+    }
+
+    /**
+     * Creates a problem of domains of different sizes.
+     *
+     * @param rows training rows of each domain
+     * @param optimizer the optimiser of the steps
+     */
+    public ToyProblem(List<Integer> rows, Optimizer optimizer) {
+        this.schema = ToyData.schema(rows.size());
+        this.dataset = ToyData.of(rows, SEED);
         this.batches = BatchSource.shuffled(dataset, BATCH_SIZE);
         this.schedule = Schedule.random(schema.domains(), SEED);
         this.optimizer = optimizer;
