@@ -10,8 +10,9 @@ package io.github.mdr4j.learn;
  * @param epsilon added to the root, above 0
  * @param l2 factor of the values that is added to the gradient, at least 0
  * @param lazy whether rows and slices that a batch does not read are left alone
+ * @param epsilonHat whether epsilon is added before the correction of the root, as {@link #withEpsilonHat()} says
  */
-public record Adam(double rate, double beta1, double beta2, double epsilon, double l2, boolean lazy)
+public record Adam(double rate, double beta1, double beta2, double epsilon, double l2, boolean lazy, boolean epsilonHat)
         implements Optimizer {
 
     /**
@@ -23,6 +24,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @param epsilon added to the root, above 0
      * @param l2 factor of the values that is added to the gradient, at least 0
      * @param lazy whether rows and slices that a batch does not read are left alone
+     * @param epsilonHat whether epsilon is added before the correction of the root
      * @throws IllegalArgumentException if one is outside its range
      */
     public Adam {
@@ -40,7 +42,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @return the optimiser
      */
     public static Adam rate(double rate) {
-        return new Adam(rate, 0.9, 0.999, 1e-8, 0, true);
+        return new Adam(rate, 0.9, 0.999, 1e-8, 0, true, false);
     }
 
     /**
@@ -49,7 +51,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @return the optimiser
      */
     public Adam dense() {
-        return new Adam(rate, beta1, beta2, epsilon, l2, false);
+        return new Adam(rate, beta1, beta2, epsilon, l2, false, epsilonHat);
     }
 
     /**
@@ -59,11 +61,22 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @return the optimiser
      */
     public Adam l2(double factor) {
-        return new Adam(rate, beta1, beta2, epsilon, factor, lazy);
+        return new Adam(rate, beta1, beta2, epsilon, factor, lazy, epsilonHat);
+    }
+
+    /**
+     * The same in the form that TensorFlow 1 has, the "epsilon hat" of the paper's section 2: {@code value -= rate
+     * sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)}. It differs in the first steps of values whose
+     * gradients are hardly larger than epsilon. Embeddings move densely there: {@code withEpsilonHat().dense()}.
+     *
+     * @return the optimiser
+     */
+    public Adam withEpsilonHat() {
+        return new Adam(rate, beta1, beta2, epsilon, l2, lazy, true);
     }
 
     @Override
     public String name() {
-        return lazy ? "adam" : "dense-adam";
+        return (lazy ? "adam" : "dense-adam") + (epsilonHat ? "-epsilon-hat" : "");
     }
 }

@@ -5,16 +5,18 @@ import io.github.mdr4j.learn.Adam;
 /**
  * The constants of one step of Adam.
  *
- * @param rate learning rate divided by {@code 1 - beta1^t}
- * @param rootScale 1 divided by the root of {@code 1 - beta2^t}
+ * @param rate learning rate divided by {@code 1 - beta1^t}, with "epsilon hat" times the root of {@code 1 - beta2^t}
+ * @param rootScale 1 divided by the root of {@code 1 - beta2^t}, with "epsilon hat" 1
  */
 record AdamStep(double rate, double rootScale, double beta1, double beta2, double epsilon, double l2) {
 
     /** The constants of step t, counted from 1. */
     static AdamStep of(Adam adam, long t) {
+        double rate = adam.rate() / (1 - Math.pow(adam.beta1(), t));
+        double root = Math.sqrt(1 - Math.pow(adam.beta2(), t));
         return new AdamStep(
-                adam.rate() / (1 - Math.pow(adam.beta1(), t)),
-                1 / Math.sqrt(1 - Math.pow(adam.beta2(), t)),
+                adam.epsilonHat() ? rate * root : rate,
+                adam.epsilonHat() ? 1 : 1 / root,
                 adam.beta1(),
                 adam.beta2(),
                 adam.epsilon(),

@@ -39,7 +39,7 @@ class Nd4jLearnerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void adam_followsItsFormulaOnEveryKindOfParameter(boolean lazy) {
-        Adam adam = new Adam(0.01, 0.8, 0.9, 1e-6, 0.1, lazy);
+        Adam adam = new Adam(0.01, 0.8, 0.9, 1e-6, 0.1, lazy, false);
         List<Batch> batches =
                 List.of(Programs.batch(1, 3, 0, 2), Programs.batch(2, 0, 4, 0), Programs.batch(3, 2, 2, 2));
         try (Learner learner = learner(SLICED, adam)) {
@@ -91,11 +91,46 @@ class Nd4jLearnerTest {
         };
     }
 
+    @Test
+    void adamWithEpsilonHat_addsEpsilonToTheRootBeforeItsCorrection() {
+        // Adam of TensorFlow 1 by hand, with gradient 2 twice, rate 0.1, beta1 0.9, beta2 0.999 and epsilon 1:
+        double first = 0.1 * Math.sqrt(0.001) / 0.1 * 0.2 / (Math.sqrt(0.004) + 1);
+        double second = 0.1 * Math.sqrt(0.001999) / 0.19 * 0.38 / (Math.sqrt(0.007996) + 1);
+        assertThat(first).isEqualTo(0.0059483, within(1e-7));
+        assertThat(second).isEqualTo(0.0082081, within(1e-7));
+        try (Learner learner = learner(SLICED, new Adam(0.1, 0.9, 0.999, 1, 0, true, true))) {
+            ParameterVector before = learner.parameters();
+            ParameterVector gradient = twos(before);
+
+            learner.apply(gradient);
+            ParameterVector between = learner.parameters();
+            learner.apply(gradient);
+
+            assertThat(before.minus(between).minus(gradient.times(first / 2)).norm())
+                    .isLessThan(1e-14);
+            assertThat(between.minus(learner.parameters())
+                            .minus(gradient.times(second / 2))
+                            .norm())
+                    .isLessThan(1e-14);
+        }
+    }
+
+    private static ParameterVector twos(ParameterVector like) {
+        ParameterVector result = like;
+        for (ParameterEntry entry : like.layout().entries()) {
+            double[] values = new double[(int) entry.totalSize()];
+            java.util.Arrays.fill(values, 2);
+            result = result.with(entry.name(), values);
+        }
+        return result;
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void applyOfAGradient_isAStep(boolean lazy) {
         Batch batch = Programs.batch(4, 3, 0, 2);
-        for (Optimizer optimizer : List.of(new Adam(0.01, 0.9, 0.99, 1e-6, 0.2, lazy), new Sgd(0.1, 0.2, lazy))) {
+        for (Optimizer optimizer :
+                List.of(new Adam(0.01, 0.9, 0.99, 1e-6, 0.2, lazy, false), new Sgd(0.1, 0.2, lazy))) {
             try (Learner stepped = learner(SLICED, optimizer);
                     Learner applied = learner(SLICED, optimizer)) {
                 for (int i = 0; i < 3; i++) {

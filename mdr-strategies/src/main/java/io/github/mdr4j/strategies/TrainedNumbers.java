@@ -57,8 +57,9 @@ record TrainedNumbers(List<Double> values, List<Double> first, List<Double> seco
                 m.set(i, adam.beta1() * m.get(i) + (1 - adam.beta1()) * g);
                 s.set(i, adam.beta2() * s.get(i) + (1 - adam.beta2()) * g * g);
                 double mean = m.get(i) / (1 - Math.pow(adam.beta1(), t));
-                double square = s.get(i) / (1 - Math.pow(adam.beta2(), t));
-                g = mean / (Math.sqrt(square) + adam.epsilon());
+                double correction = Math.sqrt(1 - Math.pow(adam.beta2(), t));
+                double epsilon = adam.epsilonHat() ? adam.epsilon() / correction : adam.epsilon();
+                g = mean / (Math.sqrt(s.get(i)) / correction + epsilon);
             }
             v.set(i, v.get(i) - optimizer.rate() * g);
         }

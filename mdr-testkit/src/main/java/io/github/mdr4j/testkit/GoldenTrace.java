@@ -297,7 +297,8 @@ public final class GoldenTrace {
                         json.at("beta2").number(),
                         json.at("eps").number(),
                         0,
-                        true);
+                        true,
+                        false);
             default -> throw json.expected("optimiser sgd or adam");
         };
     }

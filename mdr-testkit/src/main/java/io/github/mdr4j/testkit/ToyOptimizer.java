@@ -57,8 +57,9 @@ record ToyOptimizer(OptimizerState state, ParameterVector parameters) {
                 first[i] = adam.beta1() * first[i] + (1 - adam.beta1()) * g;
                 second[i] = adam.beta2() * second[i] + (1 - adam.beta2()) * g * g;
                 double mean = first[i] / (1 - Math.pow(adam.beta1(), state.steps()));
-                double square = second[i] / (1 - Math.pow(adam.beta2(), state.steps()));
-                values[i] -= adam.rate() * mean / (Math.sqrt(square) + adam.epsilon());
+                double correction = Math.sqrt(1 - Math.pow(adam.beta2(), state.steps()));
+                double epsilon = adam.epsilonHat() ? adam.epsilon() / correction : adam.epsilon();
+                values[i] -= adam.rate() * mean / (Math.sqrt(second[i]) / correction + epsilon);
             }
         }
     }

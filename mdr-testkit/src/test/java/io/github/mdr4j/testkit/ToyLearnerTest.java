@@ -97,6 +97,18 @@ class ToyLearnerTest {
     }
 
     @Test
+    void adamWithEpsilonHat_addsEpsilonToTheRootBeforeItsCorrection() {
+        learner.load(learner.fresh(new Adam(0.1, 0.9, 0.999, 1, 0, true, true)));
+        ParameterVector two = learner.parameters().times(0).with("weight", new double[] {2, 2, 2});
+        double before = learner.parameters().get("weight", 0);
+
+        learner.apply(two);
+
+        double expected = 0.1 * Math.sqrt(0.001) / 0.1 * 0.2 / (Math.sqrt(0.004) + 1);
+        assertThat(before - learner.parameters().get("weight", 0)).isEqualTo(expected, within(1e-12));
+    }
+
+    @Test
     void lazyAdam_leavesIdleRowsAloneAndDenseAdamMovesThemOn() {
         Batch other = SampleBatches.of(schema, 5, 1).batch();
 

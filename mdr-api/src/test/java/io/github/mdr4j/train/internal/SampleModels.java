@@ -185,7 +185,10 @@ final class SampleModels {
 
     private OptimizerState memory(ParameterVector first) {
         return new OptimizerState(
-                Adam.rate(1e-3).l2(1e-5), 123_456_789_012L, first, moved(first).minus(first));
+                Adam.rate(1e-3).l2(1e-5).withEpsilonHat(),
+                123_456_789_012L,
+                first,
+                moved(first).minus(first));
     }
 
     private static List<String> ids(String prefix, int count) {
