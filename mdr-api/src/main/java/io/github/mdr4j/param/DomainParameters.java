@@ -109,13 +109,50 @@ public sealed interface DomainParameters {
         }
     }
 
+    /** A shared value, and what each domain makes of it. */
+    sealed interface SharedAndSpecific extends DomainParameters {
+
+        /**
+         * Returns what the domains share.
+         *
+         * @return the shared parameters
+         */
+        ParameterVector shared();
+
+        /**
+         * Returns what is a domain's own.
+         *
+         * @return the specific parameters, by domain
+         */
+        List<ParameterVector> specific();
+
+        /**
+         * Returns other parameters that are merged in the same way.
+         *
+         * @param shared the shared parameters
+         * @param specific the specific parameters, by domain
+         * @return the parameters
+         */
+        SharedAndSpecific with(ParameterVector shared, List<ParameterVector> specific);
+
+        @Override
+        default int domains() {
+            return specific().size();
+        }
+
+        @Override
+        default List<ParameterVector> vectors() {
+            return Stream.concat(Stream.of(shared()), specific().stream()).toList();
+        }
+    }
+
     /**
      * A shared value, and what each domain adds to it.
      *
      * @param shared the shared parameters
      * @param specific the additions, by domain
      */
-    record SharedPlusSpecific(ParameterVector shared, List<ParameterVector> specific) implements DomainParameters {
+    record SharedPlusSpecific(ParameterVector shared, List<ParameterVector> specific) implements SharedAndSpecific {
 
         /**
          * Checks the values.
@@ -138,13 +175,42 @@ public sealed interface DomainParameters {
         }
 
         @Override
-        public int domains() {
-            return specific.size();
+        public SharedPlusSpecific with(ParameterVector shared, List<ParameterVector> specific) {
+            return new SharedPlusSpecific(shared, specific);
+        }
+    }
+
+    /**
+     * A shared value, and by what each domain multiplies it, number by number.
+     *
+     * @param shared the shared parameters
+     * @param specific the factors, by domain; {@link ParameterVector#ones} leave the shared parameters as they are
+     */
+    record SharedTimesSpecific(ParameterVector shared, List<ParameterVector> specific) implements SharedAndSpecific {
+
+        /**
+         * Checks the values.
+         *
+         * @param shared the shared parameters
+         * @param specific the factors, by domain
+         * @throws IllegalArgumentException if there is no domain, or layouts or precisions differ
+         */
+        public SharedTimesSpecific {
+            Objects.requireNonNull(shared, "shared");
+            specific = List.copyOf(specific);
+            requireDomains(specific);
+            requireMatching(shared, specific);
+        }
+
+        /** Returns {@code shared * specific}, computed by every call. */
+        @Override
+        public ParameterVector of(int domain) {
+            return shared.times(specific.get(Objects.checkIndex(domain, specific.size())));
         }
 
         @Override
-        public List<ParameterVector> vectors() {
-            return Stream.concat(Stream.of(shared), specific.stream()).toList();
+        public SharedTimesSpecific with(ParameterVector shared, List<ParameterVector> specific) {
+            return new SharedTimesSpecific(shared, specific);
         }
     }
 

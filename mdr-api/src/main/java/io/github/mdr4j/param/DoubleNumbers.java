@@ -84,6 +84,22 @@ final class DoubleNumbers implements Numbers {
     }
 
     @Override
+    public void multiply(Object a, int aAt, Object b, int bAt, Object out, int outAt, int length) {
+        double[] x = (double[]) a;
+        double[] y = (double[]) b;
+        double[] z = (double[]) out;
+        if (aAt == outAt && bAt == outAt) {
+            for (int i = outAt; i < outAt + length; i++) {
+                z[i] = x[i] * y[i];
+            }
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            z[outAt + i] = x[aAt + i] * y[bAt + i];
+        }
+    }
+
+    @Override
     public void scale(Object a, double factor, Object out, int length) {
         double[] x = (double[]) a;
         double[] z = (double[]) out;
@@ -157,6 +173,17 @@ final class DoubleNumbers implements Numbers {
         double[] x = (double[]) array;
         for (int i = at; i < at + length; i++) {
             if (x[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isOne(Object array) {
+        double[] x = (double[]) array;
+        for (double value : x) {
+            if (value != 1) {
                 return false;
             }
         }

@@ -84,6 +84,22 @@ final class FloatNumbers implements Numbers {
     }
 
     @Override
+    public void multiply(Object a, int aAt, Object b, int bAt, Object out, int outAt, int length) {
+        float[] x = (float[]) a;
+        float[] y = (float[]) b;
+        float[] z = (float[]) out;
+        if (aAt == outAt && bAt == outAt) {
+            for (int i = outAt; i < outAt + length; i++) {
+                z[i] = x[i] * y[i];
+            }
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            z[outAt + i] = x[aAt + i] * y[bAt + i];
+        }
+    }
+
+    @Override
     public void scale(Object a, double factor, Object out, int length) {
         float[] x = (float[]) a;
         float[] z = (float[]) out;
@@ -157,6 +173,17 @@ final class FloatNumbers implements Numbers {
         float[] x = (float[]) array;
         for (int i = at; i < at + length; i++) {
             if (x[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isOne(Object array) {
+        float[] x = (float[]) array;
+        for (float value : x) {
+            if (value != 1) {
                 return false;
             }
         }

@@ -1,5 +1,7 @@
 package io.github.mdr4j.param;
 
+import java.util.Arrays;
+
 /**
  * The loops over arrays of numbers, once per {@link Precision}.
  *
@@ -22,6 +24,15 @@ interface Numbers {
 
     Object newArray(int length);
 
+    /** A new array of ones. */
+    default Object ones(int length) {
+        Object array = newArray(length);
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        write(ones, 0, array, 0, length);
+        return array;
+    }
+
     int length(Object array);
 
     double get(Object array, int index);
@@ -40,6 +51,9 @@ interface Numbers {
     /** {@code out = a - b}. */
     void subtract(Object a, int aAt, Object b, int bAt, Object out, int outAt, int length);
 
+    /** {@code out = a * b}, number by number. */
+    void multiply(Object a, int aAt, Object b, int bAt, Object out, int outAt, int length);
+
     /** {@code out = factor * a}, from the first number on. */
     void scale(Object a, double factor, Object out, int length);
 
@@ -54,6 +68,9 @@ interface Numbers {
 
     /** Whether a range holds nothing but zeros of either sign. */
     boolean isZero(Object array, int at, int length);
+
+    /** Whether an array holds nothing but ones. */
+    boolean isOne(Object array);
 
     boolean isFinite(Object array);
 

@@ -13,6 +13,30 @@ final class PagedPart implements Part, TableView.Paged {
         Object apply(@Nullable Object a, @Nullable Object b);
     }
 
+    /** The product of pages; a page of ones, which many places may refer to, is looked through once. */
+    private final class Product implements PageOperation {
+
+        private @Nullable Object ones;
+
+        @Override
+        public @Nullable Object apply(@Nullable Object a, @Nullable Object b) {
+            if (a == null || b == null) {
+                return null;
+            }
+            if (isOne(b)) {
+                return a;
+            }
+            return isOne(a) ? b : applied(numbers::multiply, a, b);
+        }
+
+        private boolean isOne(Object page) {
+            if (page != ones && numbers.isOne(page)) {
+                ones = page;
+            }
+            return page == ones;
+        }
+    }
+
     private final Numbers numbers;
     private final PageGrid grid;
     private final @Nullable Object @Nullable [] pages;
@@ -54,6 +78,11 @@ final class PagedPart implements Part, TableView.Paged {
     @Override
     public Part times(double factor) {
         return combine(this, (page, same) -> page == null ? null : scaled(page, factor));
+    }
+
+    @Override
+    public Part times(Part other) {
+        return other instanceof SparsePart rows ? rows.times(this) : combine((PagedPart) other, new Product());
     }
 
     @Override

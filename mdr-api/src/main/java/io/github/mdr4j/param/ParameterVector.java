@@ -50,6 +50,19 @@ public final class ParameterVector {
     }
 
     /**
+     * Returns the vector of ones, by which {@link #times(ParameterVector)} changes nothing.
+     *
+     * @param layout the parameters
+     * @param precision format of the numbers
+     * @return a value whose tables hold one reference for each page
+     */
+    public static ParameterVector ones(ParameterLayout layout, Precision precision) {
+        Part[] parts = new Part[layout.parts()];
+        Arrays.setAll(parts, p -> Part.ones(precision.numbers(), layout.grid(p)));
+        return new ParameterVector(layout, precision, parts);
+    }
+
+    /**
      * Starts a vector from its values.
      *
      * @param layout the parameters
@@ -123,6 +136,16 @@ public final class ParameterVector {
             return this;
         }
         return factor == 0 ? zeros(layout, precision) : map(part -> part.times(factor));
+    }
+
+    /**
+     * Returns the product number by number. Pages that are multiplied by ones are shared.
+     *
+     * @param other a vector of the same layout and precision
+     * @return the product
+     */
+    public ParameterVector times(ParameterVector other) {
+        return combine(other, Part::times);
     }
 
     /**

@@ -15,11 +15,24 @@ sealed interface Part permits PagedPart, SparsePart {
         return grid.table() ? SparsePart.empty(numbers, grid) : new PagedPart(numbers, grid, null);
     }
 
+    /** The part that is one everywhere; its pages are one array, but for a shorter last one. */
+    static Part ones(Numbers numbers, PageGrid grid) {
+        Object[] pages = new Object[grid.pages()];
+        for (int p = 0; p < pages.length; p++) {
+            boolean another = p == 0 || grid.length(p) != grid.length(p - 1);
+            pages[p] = another ? numbers.ones(grid.length(p)) : pages[p - 1];
+        }
+        return new PagedPart(numbers, grid, pages);
+    }
+
     Part plus(Part other);
 
     Part minus(Part other);
 
     Part times(double factor);
+
+    /** The product number by number; what is multiplied by ones is shared. */
+    Part times(Part other);
 
     Part lerp(Part other, double t);
 

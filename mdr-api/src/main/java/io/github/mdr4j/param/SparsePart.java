@@ -70,6 +70,18 @@ final class SparsePart implements Part, TableView.Sparse {
     }
 
     @Override
+    public Part times(Part other) {
+        int width = grid.width();
+        TableView factors = (TableView) other;
+        Object product = numbers.newArray(numbers.length(values));
+        for (int i = 0; i < rows.length; i++) {
+            factors.readRow(rows[i], product, i * width);
+        }
+        numbers.multiply(values, 0, product, 0, product, 0, numbers.length(values));
+        return new SparsePart(numbers, grid, rows, product);
+    }
+
+    @Override
     public Part lerp(Part other, double t) {
         if (!(other instanceof SparsePart that)) {
             return paged().lerp(other, t);

@@ -72,7 +72,7 @@ public record TrainingState(
         if (parameters instanceof DomainParameters.Shared shared) {
             return shared.value();
         }
-        if (parameters instanceof DomainParameters.SharedPlusSpecific both) {
+        if (parameters instanceof DomainParameters.SharedAndSpecific both) {
             return both.shared();
         }
         throw withoutShared();
@@ -150,8 +150,8 @@ public record TrainingState(
         if (parameters instanceof DomainParameters.Shared) {
             return new DomainParameters.Shared(value);
         }
-        if (parameters instanceof DomainParameters.SharedPlusSpecific both) {
-            return new DomainParameters.SharedPlusSpecific(value, both.specific());
+        if (parameters instanceof DomainParameters.SharedAndSpecific both) {
+            return both.with(value, both.specific());
         }
         throw withoutShared();
     }

@@ -54,6 +54,19 @@ public interface TrainingStrategy {
     }
 
     /**
+     * The state before the first epoch, for strategies that draw initial parameters of their own; a trainer calls this
+     * one.
+     *
+     * @param initial freshly initialised parameters, or what an earlier strategy ended with
+     * @param domains all domains
+     * @param fresh draws further parameters, which follow from the run's seed
+     * @return the state, with the kind of parameters that {@link #epoch} expects
+     */
+    default TrainingState start(TrainingState initial, List<Domain> domains, FreshParameters fresh) {
+        return start(initial, domains);
+    }
+
+    /**
      * Trains for one epoch.
      *
      * @param state the state before

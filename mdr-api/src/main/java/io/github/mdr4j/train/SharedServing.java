@@ -52,7 +52,7 @@ final class SharedServing {
         if (parameters instanceof DomainParameters.Shared only) {
             return only.value();
         }
-        if (parameters instanceof DomainParameters.SharedPlusSpecific both) {
+        if (parameters instanceof DomainParameters.SharedAndSpecific both) {
             return both.shared();
         }
         throw refused("every domain has all parameters for itself, and none are shared");
@@ -73,7 +73,7 @@ final class SharedServing {
         }
     }
 
-    /** Parameters that are shared + specific have no running statistics that belong to the shared ones alone. */
+    /** Parameters that are shared and specific have no running statistics that belong to the shared ones alone. */
     private boolean hasStatisticsByDomain(Op.BatchNorm norm) {
         return norm.statistics() == Op.Statistics.DOMAIN
                 || norm.running()

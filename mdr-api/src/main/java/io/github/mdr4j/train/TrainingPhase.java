@@ -2,12 +2,15 @@ package io.github.mdr4j.train;
 
 import io.github.mdr4j.data.BatchSource;
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.Seeds;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.error.TrainingDivergedException;
 import io.github.mdr4j.learn.ModelStates;
+import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.learn.Scorer;
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.param.DomainParameters;
+import io.github.mdr4j.strategy.FreshParameters;
 import io.github.mdr4j.strategy.Schedule;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
@@ -210,6 +213,16 @@ final class TrainingPhase {
         TrainingState restarted = phase.optimizer()
                 .map(optimizer -> from.with(from.optimizer().restart(optimizer)))
                 .orElse(from);
-        return phase.strategy().start(restarted, context.domains());
+        return phase.strategy().start(restarted, context.domains(), fresh(context, index));
+    }
+
+    /** Draws with seeds of their own, which are those of no pass over rows. */
+    private static FreshParameters fresh(TrainingContext context, int index) {
+        TrainerOptions options = context.options();
+        long seed = Seeds.mix(options.seed(index), "fresh parameters");
+        return domain -> ProgramParameters.initial(
+                context.program(),
+                Seeds.mix(seed, domain.index()),
+                options.computing().precision());
     }
 }

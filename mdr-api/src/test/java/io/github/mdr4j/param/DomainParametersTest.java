@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mdr4j.param.DomainParameters.PerDomain;
 import io.github.mdr4j.param.DomainParameters.Shared;
 import io.github.mdr4j.param.DomainParameters.SharedPlusSpecific;
+import io.github.mdr4j.param.DomainParameters.SharedTimesSpecific;
 import io.github.mdr4j.param.Sample.Form;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,20 @@ class DomainParametersTest {
         assertThat(sum.domains()).isEqualTo(2);
         assertThat(sum.vectors()).containsExactly(full, zeros, few);
         assertThatThrownBy(() -> sum.of(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void sharedTimesSpecific_domain_isTheProduct() {
+        ParameterVector ones = ParameterVector.ones(Sample.LAYOUT, Precision.FLOAT32);
+        SharedTimesSpecific product = new SharedTimesSpecific(full, List.of(ones, few));
+
+        assertThat(product.of(0)).isEqualTo(full);
+        assertThat(product.of(1)).isEqualTo(full.times(few));
+        assertThat(product.domains()).isEqualTo(2);
+        assertThat(product.vectors()).containsExactly(full, ones, few);
+        assertThat(product.with(few, List.of(ones))).isEqualTo(new SharedTimesSpecific(few, List.of(ones)));
+        assertThatThrownBy(() -> product.of(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> new SharedTimesSpecific(full, List.of()));
     }
 
     @Test

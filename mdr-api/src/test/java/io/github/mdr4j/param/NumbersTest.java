@@ -38,7 +38,8 @@ class NumbersTest {
         Object b = values(precision);
         Numbers.Operation lerp = (x, xAt, y, yAt, out, at, n) -> numbers.lerp(x, xAt, y, yAt, 0.3, out, at, n);
 
-        for (Numbers.Operation operation : new Numbers.Operation[] {numbers::add, numbers::subtract, lerp}) {
+        for (Numbers.Operation operation :
+                new Numbers.Operation[] {numbers::add, numbers::subtract, numbers::multiply, lerp}) {
             Object together = precision.newArray(LENGTH);
             Object apart = precision.newArray(LENGTH + 5);
             operation.apply(a, 2, b, 2, together, 2, 30);
@@ -51,6 +52,18 @@ class NumbersTest {
             assertThat(numbers.same(together, 2, inPlace, 2, 30)).isTrue();
             assertThat(numbers.isZero(together, 0, 2)).isTrue();
             assertThat(numbers.isZero(together, 32, 5)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ones_areOneUnlessAnyIsChanged(Precision precision) {
+        Numbers numbers = precision.numbers();
+        assertThat(numbers.isOne(numbers.ones(LENGTH))).isTrue();
+        for (int i = 0; i < LENGTH; i++) {
+            Object changed = numbers.ones(LENGTH);
+            numbers.write(new double[] {-1}, 0, changed, i, 1);
+            assertThat(numbers.isOne(changed)).isFalse();
         }
     }
 

@@ -81,6 +81,25 @@ class ParameterVectorLawsTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
+    void times_anyForms_multipliesNumberByNumber(Pair pair) {
+        ParameterVector product = pair.a.vector().times(pair.b.vector());
+
+        Sample.assertValues(product, pair.a.combine(pair.b, (x, y) -> x * y));
+        assertThat(product).isEqualTo(pair.b.vector().times(pair.a.vector()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void times_ones_changesNothing(Pair pair) {
+        ParameterVector ones =
+                ParameterVector.ones(Sample.LAYOUT, pair.a.vector().precision());
+
+        assertThat(pair.a.vector().times(ones)).isEqualTo(pair.a.vector());
+        assertThat(ones.times(pair.a.vector())).isEqualTo(pair.a.vector());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
     void lerp_anyForms_isThisPlusTTimesTheDifference(Pair pair) {
         Precision precision = pair.a.vector().precision();
         for (double t : new double[] {0.1, 0.5, -0.3, 1.5}) {

@@ -43,6 +43,27 @@ class ParameterVectorSharingTest {
     }
 
     @Test
+    void ones_shareOnePageOfEachLength() {
+        ParameterVector ones = ParameterVector.ones(LAYOUT, Precision.FLOAT32);
+
+        assertThat(Arrays.stream(((TableView.Paged) ones.table(TABLE)).pages()).distinct())
+                .hasSize(1);
+        assertThat(ones.values("table")).containsOnly(1);
+        assertThat(ones.values("slices")).containsOnly(1);
+        assertThat(ones.values("weight")).containsOnly(1);
+        assertThat(ones.memoryBytes()).isLessThan(2_500);
+    }
+
+    @Test
+    void times_onesWithSomeRowsChanged_copiesTheirPagesOnly() {
+        ParameterVector ones = ParameterVector.ones(LAYOUT, Precision.FLOAT32);
+        ParameterVector factors = written(ones, 17, 40);
+
+        assertSharedPages(full.times(factors), full, 1, 2);
+        assertSharedPages(factors.times(full), full, 1, 2);
+    }
+
+    @Test
     void plus_sparseRows_copiesTheirPagesOnly() {
         ParameterVector difference = written(full, 17, 40).minus(full);
 

@@ -31,6 +31,18 @@ class TrainingStateTest {
     }
 
     @Test
+    void sharedParametersThatAreMultiplied_areReplacedAlone() {
+        List<ParameterVector> specific = List.of(vector(2), vector(3));
+        TrainingState both = TrainingState.shared(vector(1), state.states().shared(), state.optimizer())
+                .with(new DomainParameters.SharedTimesSpecific(vector(4), specific));
+
+        TrainingState changed = both.withShared(vector(5), both.states().shared());
+
+        assertThat(both.sharedParameters()).isEqualTo(vector(4));
+        assertThat(changed.parameters()).isEqualTo(new DomainParameters.SharedTimesSpecific(vector(5), specific));
+    }
+
+    @Test
     void withShared_replacesTheOnlyParameters() {
         TrainingState changed = state.withShared(vector(5), after);
 

@@ -69,6 +69,25 @@ class Nd4jScorerTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void specificParameters_multiplySharedOnes(String name) {
+        Program program = PROGRAMS.get(name);
+        Batch batch = Programs.batch(3, 5, 4, 3);
+        ParameterVector shared = Programs.values(program, 4, Precision.FLOAT64);
+        List<ParameterVector> factors = IntStream.range(0, 3)
+                .mapToObj(d -> Programs.values(program, 5 + d, Precision.FLOAT64))
+                .toList();
+        ModelStates states = ModelStates.of(Programs.state(program));
+        DomainParameters own = new DomainParameters.PerDomain(
+                factors.stream().map(shared::times).toList());
+        try (Scorer multiplied = new Nd4jEngine()
+                        .scorer(program, new DomainParameters.SharedTimesSpecific(shared, factors), states);
+                Scorer products = new Nd4jEngine().scorer(program, own, states)) {
+            assertThat(multiplied.logits(batch)).containsExactly(products.logits(batch), within(1e-12));
+        }
+    }
+
     @Test
     void aRowsScore_doesNotDependOnItsBatch() {
         Program program = PROGRAMS.get("batch norm, shared gain, statistics per domain");

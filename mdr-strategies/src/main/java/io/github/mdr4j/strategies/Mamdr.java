@@ -3,6 +3,7 @@ package io.github.mdr4j.strategies;
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.strategy.Epoch;
+import io.github.mdr4j.strategy.FreshParameters;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.List;
  *
  * <p>Luo et al., MAMDR: A Model Agnostic Learning Framework for Multi-Domain Recommendation, ICDE 2023, algorithm 3. A
  * domain is served by shared + specific parameters; specific parameters play no part in the negotiation. One optimiser
- * runs through both, and with k helpers an epoch reads the training rows about 1 + 2k times.
+ * runs through both. With k helpers an epoch reads the training rows about 1 + 2k times: a target's rows 1 + k times,
+ * and those of its helpers once each, so that their sizes count.
  *
- * <p>The official code takes the outer step on everything, gives everything a specific part that starts at random,
- * appends the target to the helpers, has rate 0.1 twice, and afterwards fine-tunes each domain by gradient descent.
+ * <p>The official code takes the outer step on everything ({@code outerStepOn(ParameterFilter.all())}), gives
+ * everything a specific part ({@code specific(ParameterFilter.all())}) that starts at random ({@link #randomStart()}),
+ * appends the target to the helpers ({@link #includeTarget()}), has rate 0.1 twice, and afterwards fine-tunes each
+ * domain by gradient descent ({@link Finetune#gradientDescent()}).
  *
  * @param negotiation what moves the shared parameters
  * @param regularization what moves the specific ones; always in the form that leaves the shared ones alone
@@ -92,6 +96,34 @@ public record Mamdr(DomainNegotiation negotiation, DomainRegularization regulari
         return new Mamdr(negotiation, regularization.specific(filter));
     }
 
+    /**
+     * The same with the "batch" form of the regularization.
+     *
+     * @return the strategy
+     */
+    public Mamdr batch() {
+        return new Mamdr(negotiation, regularization.batch());
+    }
+
+    /**
+     * The same with another merging.
+     *
+     * @param how how shared and specific parameters are merged
+     * @return the strategy
+     */
+    public Mamdr merging(Merging how) {
+        return new Mamdr(negotiation, regularization.merging(how));
+    }
+
+    /**
+     * The same with specific parameters that start at random.
+     *
+     * @return the strategy
+     */
+    public Mamdr randomStart() {
+        return new Mamdr(negotiation, regularization.randomStart());
+    }
+
     @Override
     public String name() {
         return "mamdr";
@@ -106,6 +138,12 @@ public record Mamdr(DomainNegotiation negotiation, DomainRegularization regulari
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         return regularization.start(negotiation.start(initial, domains), domains);
+    }
+
+    @Override
+    public TrainingState start(TrainingState initial, List<Domain> domains, FreshParameters fresh) {
+        Checks.sharedParameters(name(), initial);
+        return regularization.start(negotiation.start(initial, domains), domains, fresh);
     }
 
     @Override

@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.ModelStates;
 import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.param.DomainParameters.SharedAndSpecific;
 import io.github.mdr4j.param.DomainParameters.SharedPlusSpecific;
 import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import io.github.mdr4j.testkit.RecordingLearner;
 import io.github.mdr4j.testkit.StrategyContract;
 import io.github.mdr4j.testkit.ToyProblem;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainRegularizationTest extends StrategyContract {
@@ -162,11 +167,144 @@ class DomainRegularizationTest extends StrategyContract {
         assertThat(after.optimizer().steps()).isEqualTo(3 * 2 * 2 * batchesOfADomain);
     }
 
+    @Nested
+    class Batch extends StrategyContract {
+
+        @Override
+        protected TrainingStrategy strategy() {
+            return DomainRegularization.helpers(2).includeTarget().batch();
+        }
+
+        @Override
+        protected double passesPerEpoch(int domains) {
+            return 1 + 2 * (Math.min(2, domains - 1) + 1);
+        }
+    }
+
+    @Nested
+    class Times extends StrategyContract {
+
+        @Override
+        protected TrainingStrategy strategy() {
+            return DomainRegularization.helpers(2).merging(Merging.TIMES);
+        }
+
+        @Override
+        protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
+            return Optional.of(DomainRegularization.helpers(2)
+                    .merging(Merging.TIMES)
+                    .batch()
+                    .specific(filter));
+        }
+
+        @Override
+        protected double passesPerEpoch(int domains) {
+            return 1 + 2 * Math.min(2, domains - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Merging.class)
+    void batchForm_movesOnceByTheSumOverTheNumberOfOthers(Merging merging) {
+        ToyProblem sgd = new ToyProblem(List.of(24, 3, 17), Sgd.rate(0.1));
+        RecordingLearner learner = new RecordingLearner(sgd.learner());
+        DomainRegularization strategy = DomainRegularization.helpers(2)
+                .includeTarget()
+                .fixedShared()
+                .batch()
+                .merging(merging)
+                .specificRate(0.3);
+        TrainingState start = strategy.start(sgd.initial(), sgd.domains());
+        Domain target = sgd.domains().get(1);
+
+        TrainingState after = strategy.epoch(start, sgd.epochOf(1, learner, List.of(target)));
+
+        // the target's one batch comes behind two helpers, then for itself as a helper and behind itself
+        List<ParameterVector> behind = learner.steps().stream()
+                .filter(step -> step.batch().rows(1) > 0)
+                .map(RecordingLearner.Step::parameters)
+                .toList();
+        assertThat(behind).hasSize(4);
+        ParameterVector shared = start.sharedParameters();
+        ParameterVector sum = shared.times(0);
+        for (ParameterVector copy : List.of(behind.get(0), behind.get(1), behind.get(3))) {
+            sum = sum.plus(copy.minus(shared).only(ParameterFilter.shared()));
+        }
+        ParameterVector moved = merging == Merging.PLUS ? sum : sum.times(shared);
+        ParameterVector expected = merging.neutral(shared).plus(moved.times(0.3 / 2));
+        assertThat(SpecificParts.of(after, target).minus(expected).norm()).isLessThan(1e-12);
+    }
+
+    @Test
+    void timesMerging_movesTheFactorsByTheMovementOfTheProduct() {
+        ToyProblem sgd = new ToyProblem(2, Sgd.rate(0.1));
+        RecordingLearner learner = new RecordingLearner(sgd.learner());
+        DomainRegularization strategy = DomainRegularization.helpers(1)
+                .fixedShared()
+                .merging(Merging.TIMES)
+                .specificRate(0.3);
+        TrainingState start = strategy.start(sgd.initial(), sgd.domains());
+        Domain target = sgd.domains().get(0);
+
+        TrainingState after = strategy.epoch(start, sgd.epochOf(1, learner, List.of(target)));
+
+        ParameterVector shared = start.sharedParameters();
+        ParameterVector copy = learner.steps().get(learner.steps().size() - 1).parameters();
+        ParameterVector moved = copy.minus(shared).only(ParameterFilter.shared());
+        ParameterVector factors = Merging.TIMES.neutral(shared).plus(moved.times(0.3));
+        assertThat(SpecificParts.of(after, target).minus(factors).norm()).isLessThan(1e-12);
+        assertThat(after.parameters().of(0).minus(shared.times(factors)).norm()).isLessThan(1e-12);
+        assertThat(after.parameters().of(1)).isEqualTo(shared);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Merging.class)
+    void randomStart_drawsWhatIsTrainedAndSpecific(Merging merging) {
+        DomainRegularization strategy =
+                DomainRegularization.helpers(1).randomStart().merging(merging);
+
+        SharedAndSpecific start = (SharedAndSpecific) strategy.start(
+                        problem.initial(),
+                        problem.domains(),
+                        domain -> problem.learner().randomParameters(domain.index()))
+                .parameters();
+
+        for (Domain domain : problem.domains()) {
+            ParameterVector drawn = problem.learner().randomParameters(domain.index());
+            ParameterVector own = start.specific().get(domain.index());
+            double neutral = merging == Merging.PLUS ? 0 : 1;
+            assertThat(own.values("weight")).containsExactly(drawn.values("weight"));
+            assertThat(own.values("embedding/item")).containsExactly(drawn.values("embedding/item"));
+            assertThat(own.values("frozen")).containsOnly(neutral);
+            assertThat(own.values("frozen/item")).containsOnly(neutral);
+            assertThat(own.values("own")).containsOnly(neutral);
+        }
+    }
+
+    @Test
+    void randomStartWithoutFreshParameters_saysWhatIsMissing() {
+        assertThatThrownBy(
+                        () -> DomainRegularization.helpers(1).randomStart().start(problem.initial(), problem.domains()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("need fresh parameters");
+    }
+
+    @Test
+    void specificParametersOfAnotherMerging_areRefusedAtTheStart() {
+        TrainingState added = strategy().start(problem.initial(), problem.domains());
+
+        assertThatThrownBy(() ->
+                        DomainRegularization.helpers(1).merging(Merging.TIMES).start(added, problem.domains()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("specific parameters are merged by TIMES: expected those of an earlier strategy as"
+                        + " SharedTimesSpecific, got SharedPlusSpecific");
+    }
+
     @Test
     void epochWithoutAStart_saysWhatIsMissing() {
         assertThatThrownBy(() -> problem.train(strategy(), 1, problem.initial()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("shared + specific");
+                .hasMessageContaining("shared and specific");
     }
 
     @Test

@@ -54,16 +54,38 @@ class MamdrTest extends StrategyContract {
     }
 
     @Test
+    void randomStart_reachesTheRegularization() {
+        Mamdr mamdr = Mamdr.helpers(1).randomStart();
+
+        TrainingState start = mamdr.start(
+                problem.initial(),
+                problem.domains(),
+                domain -> problem.learner().randomParameters(domain.index()));
+
+        assertThat(start)
+                .isEqualTo(DomainRegularization.helpers(1)
+                        .randomStart()
+                        .start(
+                                problem.initial(),
+                                problem.domains(),
+                                domain -> problem.learner().randomParameters(domain.index())));
+    }
+
+    @Test
     void options_reachTheirPart() {
         Mamdr mamdr = Mamdr.helpers(3)
                 .outerStepOn(ParameterFilter.all())
                 .specific(ParameterFilter.dense())
                 .specificRate(0.2)
                 .includeTarget()
+                .batch()
+                .merging(Merging.TIMES)
+                .randomStart()
                 .outerRate(0.4);
 
         assertThat(mamdr.negotiation()).isEqualTo(new DomainNegotiation(0.4, ParameterFilter.all()));
         assertThat(mamdr.regularization())
-                .isEqualTo(new DomainRegularization(3, 0.2, true, true, ParameterFilter.dense()));
+                .isEqualTo(new DomainRegularization(
+                        3, 0.2, true, true, ParameterFilter.dense(), true, Merging.TIMES, true));
     }
 }

@@ -73,9 +73,10 @@ package io.github.mdr4j.train.internal;
  *       {@code statistics}, {@code optimizer}, {@code optimizers} (further ones, by name) and {@code extras} (numbers,
  *       by name); an optimiser has its options, {@code steps}, and the names of the vectors of its moments,
  *       {@code first} and {@code second}.
- *   <li>Parameters have a form: {@code SHARED} (one vector), {@code PER_DOMAIN} (one a domain) or
- *       {@code SHARED_PLUS_SPECIFIC} (the shared vector, then one a domain, to be added to it). Statistics name the
- *       shared state, and one a domain if domains have their own.
+ *   <li>Parameters have a form: {@code SHARED} (one vector), {@code PER_DOMAIN} (one a domain),
+ *       {@code SHARED_PLUS_SPECIFIC} (the shared vector, then one a domain, to be added to it) or
+ *       {@code SHARED_TIMES_SPECIFIC} (the same, to be multiplied by it number by number). Statistics name the shared
+ *       state, and one a domain if domains have their own.
  * </ul>
  *
  * <p><b>{@code history}</b>: for each epoch of the manifest's history, for each domain, {@code u64} rows and five

@@ -73,7 +73,8 @@ record Manifest(
     enum Form {
         SHARED,
         PER_DOMAIN,
-        SHARED_PLUS_SPECIFIC
+        SHARED_PLUS_SPECIFIC,
+        SHARED_TIMES_SPECIFIC
     }
 
     /** Names of the vectors of {@link io.github.mdr4j.param.DomainParameters}, the shared one first. */

@@ -25,7 +25,7 @@ record NamedValues(int domains, Map<String, ParameterVector> vectors, Map<String
         int expected = switch (names.form()) {
             case SHARED -> 1;
             case PER_DOMAIN -> domains;
-            case SHARED_PLUS_SPECIFIC -> domains + 1;
+            case SHARED_PLUS_SPECIFIC, SHARED_TIMES_SPECIFIC -> domains + 1;
         };
         requireCount("parameter vectors of form " + names.form(), expected, values.size());
         return switch (names.form()) {
@@ -33,6 +33,8 @@ record NamedValues(int domains, Map<String, ParameterVector> vectors, Map<String
             case PER_DOMAIN -> new DomainParameters.PerDomain(values);
             case SHARED_PLUS_SPECIFIC ->
                 new DomainParameters.SharedPlusSpecific(values.get(0), values.subList(1, values.size()));
+            case SHARED_TIMES_SPECIFIC ->
+                new DomainParameters.SharedTimesSpecific(values.get(0), values.subList(1, values.size()));
         };
     }
 

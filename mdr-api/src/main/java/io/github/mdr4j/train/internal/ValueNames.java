@@ -38,10 +38,12 @@ final class ValueNames {
             addAll(path + "parameters/domain/", own.values(), result);
             return new Manifest.Parameters(Manifest.Form.PER_DOMAIN, result);
         }
-        DomainParameters.SharedPlusSpecific both = (DomainParameters.SharedPlusSpecific) parameters;
+        DomainParameters.SharedAndSpecific both = (DomainParameters.SharedAndSpecific) parameters;
         result.add(vector(path + "parameters/shared", both.shared()));
         addAll(path + "parameters/specific/", both.specific(), result);
-        return new Manifest.Parameters(Manifest.Form.SHARED_PLUS_SPECIFIC, result);
+        boolean added = parameters instanceof DomainParameters.SharedPlusSpecific;
+        return new Manifest.Parameters(
+                added ? Manifest.Form.SHARED_PLUS_SPECIFIC : Manifest.Form.SHARED_TIMES_SPECIFIC, result);
     }
 
     Manifest.Statistics statistics(String path, ModelStates all) {

@@ -10,6 +10,7 @@ import io.github.mdr4j.learn.ModelStates;
 import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.DomainParameters.PerDomain;
 import io.github.mdr4j.param.DomainParameters.SharedPlusSpecific;
+import io.github.mdr4j.param.DomainParameters.SharedTimesSpecific;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.param.TableView;
@@ -145,6 +146,21 @@ class ModelFileTest {
                 .isBetween(parameters.memoryBytes(), parameters.memoryBytes() + 100);
         int copied = 2 * (Float.BYTES * (parameters.of(0).layout().denseSize() + 2 * 32 * 5) + 1000);
         assertThat(Files.size(three) - Files.size(one)).isBetween(1L, (long) copied);
+    }
+
+    @Test
+    void sharedTimesSpecific_comesBackWithItsOnesShared() {
+        SampleModels samples = new SampleModels(Precision.FLOAT32, false, 5);
+        ParameterVector full = samples.vector();
+        ParameterVector ones = ParameterVector.ones(full.layout(), full.precision());
+        SharedTimesSpecific product = new SharedTimesSpecific(full, List.of(ones, full, ones));
+        Path file = folder.resolve("model.mdr");
+        ModelFile.write(file, samples.model(product, noStates(samples)));
+
+        DomainParameters read = ModelFile.readModel(file).parameters();
+
+        assertThat(read).isEqualTo(product);
+        assertThat(read.memoryBytes()).isBetween(product.memoryBytes(), product.memoryBytes() + 500);
     }
 
     @Test
