@@ -21,7 +21,7 @@ import io.github.mdr4j.train.TrainingListener;
 import java.util.List;
 
 /** Trainings of a small model with a norm, a table and slices, on domains of different sizes. */
-final class ToyTraining {
+public final class ToyTraining {
 
     private static final long SEED = 3;
 
@@ -68,12 +68,22 @@ final class ToyTraining {
         }
     }
 
-    /** Three domains, the second of them with a single batch. */
-    static MultiDomainDataset data() {
+    /**
+     * Three domains, the second of them with a single batch.
+     *
+     * @return the data set
+     */
+    public static MultiDomainDataset data() {
         return ToyData.of(List.of(60, 9, 33), SEED);
     }
 
-    static MultiDomainTrainerBuilder trainer(TrainingStrategy strategy) {
+    /**
+     * A trainer of four epochs or fewer, which needs an engine on the class path.
+     *
+     * @param strategy the strategy
+     * @return the trainer, to be changed further
+     */
+    public static MultiDomainTrainerBuilder trainer(TrainingStrategy strategy) {
         return MultiDomainTrainer.builder()
                 .backbone(new NormedUnit())
                 .embedding(Embeddings.dim(3))
