@@ -9,9 +9,6 @@ import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.Precision;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,9 +21,8 @@ public final class MemoryOverSteps {
      * Runs the steps.
      *
      * @param arguments number of steps, 3,000 unless given
-     * @throws IOException if the process cannot read its own status
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3_000;
         Program program = MamdrWorkload.program();
         List<Batch> batches = MamdrWorkload.batches(200, 7);
@@ -38,22 +34,14 @@ public final class MemoryOverSteps {
                 learner.step(batches.get(i % batches.size()));
                 if (i % 500 == 0) {
                     System.out.printf(
-                            Locale.ROOT, "step %5d  resident %s  heap in use %d MB%n", i, resident(), usedHeap() >> 20);
+                            Locale.ROOT,
+                            "step %5d  resident %s  heap in use %d MB%n",
+                            i,
+                            ProcessMemory.status("VmRSS:"),
+                            usedHeap() >> 20);
                 }
             }
         }
-    }
-
-    private static String resident() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return "unknown";
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.substring("VmRSS:".length()).strip())
-                .findFirst()
-                .orElse("unknown");
     }
 
     private static long usedHeap() {

@@ -1,0 +1,110 @@
+package io.github.mdr4j.benchmarks;
+
+import io.github.mdr4j.backbones.Mlp;
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.data.Split;
+import io.github.mdr4j.datasets.MovieLens1M;
+import io.github.mdr4j.datasets.SyntheticDomains;
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.Sgd;
+import io.github.mdr4j.model.Embeddings;
+import io.github.mdr4j.param.ParameterFilter;
+import io.github.mdr4j.strategies.DomainNegotiation;
+import io.github.mdr4j.strategies.DomainRegularization;
+import io.github.mdr4j.strategies.Joint;
+import io.github.mdr4j.strategies.Mamdr;
+import io.github.mdr4j.strategies.Maml;
+import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.PcGrad;
+import io.github.mdr4j.strategies.Reptile;
+import io.github.mdr4j.strategies.Separate;
+import io.github.mdr4j.strategies.UncertaintyWeighting;
+import io.github.mdr4j.strategy.TrainingStrategy;
+import io.github.mdr4j.train.EarlyStopping;
+import io.github.mdr4j.train.EpochResult;
+import io.github.mdr4j.train.MultiDomainTrainer;
+import io.github.mdr4j.train.TrainedRecommender;
+import io.github.mdr4j.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prints for each strategy how many rows an epoch reads, how long it takes, and which share of that time passes outside
+ * the learner's steps: batches that are waited for, and parameter arithmetic. The first epoch is left out.
+ */
+public final class StrategyCost {
+
+    private static final int EPOCHS = 3;
+
+    private StrategyCost() {}
+
+    /**
+     * Runs the table.
+     *
+     * @param arguments folder of MovieLens-1M; made-up domains if there is none
+     */
+    public static void main(String[] arguments) {
+        MultiDomainDataset data = arguments.length > 0
+                ? MovieLens1M.from(Path.of(arguments[0])).domainsByAge().load()
+                : SyntheticDomains.builder().domains(7).rowsPerDomain(40_000).build();
+        System.out.printf(Locale.ROOT, "%s, %,d training rows%n", data.name(), data.size(Split.TRAIN));
+        System.out.printf(Locale.ROOT, "%-24s %8s %10s %16s%n", "strategy", "passes", "seconds", "outside of steps");
+        for (TrainingStrategy strategy : strategies()) {
+            measure(data, strategy);
+        }
+    }
+
+    private static List<TrainingStrategy> strategies() {
+        return List.of(
+                Joint.alternate(),
+                Joint.mixed(),
+                new Separate(),
+                DomainNegotiation.outerRate(0.1),
+                DomainRegularization.helpers(3),
+                Mamdr.helpers(3).specific(ParameterFilter.all()).outerStepOn(ParameterFilter.all()),
+                Reptile.outerRate(0.1),
+                Maml.outer(Sgd.rate(0.001)),
+                Mldg.innerRate(0.001),
+                PcGrad.sum(),
+                UncertaintyWeighting.mixed());
+    }
+
+    private static void measure(MultiDomainDataset data, TrainingStrategy strategy) {
+        TimedEngine engine = new TimedEngine();
+        double[] sums = new double[3];
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void onEpoch(EpochResult epoch) {
+                double steps = engine.takeSeconds();
+                if (epoch.epoch() > 1) {
+                    sums[0] += epoch.rows();
+                    sums[1] += epoch.seconds();
+                    sums[2] += steps;
+                }
+            }
+        };
+        try (TrainedRecommender model = MultiDomainTrainer.builder()
+                .backbone(Mlp.hidden(256, 128, 64))
+                .embedding(Embeddings.dim(16))
+                .strategy(strategy)
+                .optimizer(Adam.rate(0.001))
+                .batchSize(1_024)
+                .epochs(EPOCHS)
+                .earlyStopping(EarlyStopping.never())
+                .threads(1)
+                .engine(engine)
+                .listener(listener)
+                .build()
+                .fit(data)) {
+            int epochs = model.history().epochs().size() - 1;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-24s %8.2f %10.2f %15.1f%%%n",
+                    strategy.name(),
+                    sums[0] / epochs / data.size(Split.TRAIN),
+                    sums[1] / epochs,
+                    100 * (1 - sums[2] / sums[1]));
+        }
+    }
+}
