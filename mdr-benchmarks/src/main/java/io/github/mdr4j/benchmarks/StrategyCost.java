@@ -35,14 +35,15 @@ import java.util.Locale;
  */
 public final class StrategyCost {
 
-    private static final int EPOCHS = 3;
+    private static final int EPOCHS = 2;
 
     private StrategyCost() {}
 
     /**
      * Runs the table.
      *
-     * @param arguments folder of MovieLens-1M; made-up domains if there is none
+     * @param arguments folder of MovieLens-1M, made-up domains if there is none; then names of strategies, all if there
+     *     are none
      */
     public static void main(String[] arguments) {
         MultiDomainDataset data = arguments.length > 0
@@ -50,8 +51,11 @@ public final class StrategyCost {
                 : SyntheticDomains.builder().domains(7).rowsPerDomain(40_000).build();
         System.out.printf(Locale.ROOT, "%s, %,d training rows%n", data.name(), data.size(Split.TRAIN));
         System.out.printf(Locale.ROOT, "%-24s %8s %10s %16s%n", "strategy", "passes", "seconds", "outside of steps");
+        List<String> names = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         for (TrainingStrategy strategy : strategies()) {
-            measure(data, strategy);
+            if (names.isEmpty() || names.contains(strategy.name())) {
+                measure(data, strategy);
+            }
         }
     }
 
