@@ -1,0 +1,116 @@
+package io.github.mdr4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.strategies.DomainNegotiation;
+import io.github.mdr4j.strategies.DomainRegularization;
+import io.github.mdr4j.strategies.Joint;
+import io.github.mdr4j.strategies.Mamdr;
+import io.github.mdr4j.strategies.Maml;
+import io.github.mdr4j.strategies.Merging;
+import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.OuterStep;
+import io.github.mdr4j.strategies.PcGrad;
+import io.github.mdr4j.strategies.Reptile;
+import io.github.mdr4j.strategies.Separate;
+import io.github.mdr4j.strategies.UncertaintyWeighting;
+import io.github.mdr4j.strategies.UncertaintyWeighting.Noise;
+import io.github.mdr4j.strategy.TrainingStrategy;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+class StrategyOptionsTest {
+
+    @Command
+    private static final class Probe {
+        @Mixin
+        private StrategyOptions options = new StrategyOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+    }
+
+    static Stream<Arguments> choices() {
+        return Stream.of(
+                Arguments.of("joint", Joint.alternate()),
+                Arguments.of("joint --schedule mixed", Joint.mixed()),
+                Arguments.of("dn --outer-rate 0.2", DomainNegotiation.outerRate(0.2)),
+                Arguments.of(
+                        "dr --helpers 4 --batch-form --merging times --random-start",
+                        DomainRegularization.helpers(4)
+                                .batch()
+                                .merging(Merging.TIMES)
+                                .randomStart()),
+                Arguments.of(
+                        "mamdr --outer-rate 0.2 --specific-rate 0.3 --include-target --merging plus --random-start",
+                        Mamdr.helpers(2)
+                                .outerRate(0.2)
+                                .specificRate(0.3)
+                                .includeTarget()
+                                .randomStart()),
+                Arguments.of("separate", new Separate()),
+                Arguments.of("reptile --outer-rate 0.1", Reptile.outerRate(0.1)),
+                Arguments.of(
+                        "reptile --outer-rate 0.1 --outer-step sum",
+                        Reptile.outerRate(0.1).update(OuterStep.SUM)),
+                Arguments.of(
+                        "maml --outer-learning-rate 0.01 --query-share 1 --outer-step each-domain",
+                        Maml.outer(Adam.rate(0.01)).queryShare(1).update(OuterStep.AFTER_EACH_DOMAIN)),
+                Arguments.of(
+                        "mldg --inner-rate 0.1 --beta 2", Mldg.innerRate(0.1).beta(2)),
+                Arguments.of(
+                        "mldg --mldg-form within-domain --query-share 0.3",
+                        Mldg.innerRate(0.001).withinDomain().queryShare(0.3)),
+                Arguments.of("mldg --mldg-form one-optimizer", Mldg.oneOptimizer()),
+                Arguments.of("pcgrad", PcGrad.sum()),
+                Arguments.of(
+                        "pcgrad --mean-gradient --official-sign", PcGrad.mean().officialSign()),
+                Arguments.of("uncertainty", UncertaintyWeighting.alternate()),
+                Arguments.of(
+                        "uncertainty --schedule mixed --noise sigma-without-half",
+                        UncertaintyWeighting.mixed().noise(Noise.SIGMA_WITHOUT_HALF)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void options_makeTheStrategy(String line, TrainingStrategy expected) {
+        assertThat(parsed(line)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "meta | unknown strategy \"meta\": expected one of joint, dn, dr, mamdr, separate, reptile,",
+                "pcgrad --helpers 2 | option --helpers has no effect with --strategy pcgrad: it is for dr, mamdr",
+                "reptile --schedule mixed | --schedule mixed is for --strategy joint, uncertainty: reptile goes through",
+                "reptile --outer-step last | unknown outer-step \"last\": expected one of mean, sum, each-domain",
+                "dr --merging minus | unknown merging \"minus\": expected one of plus, times",
+                "mldg --mldg-form none | unknown mldg-form \"none\": expected one of held-out-domain, within-domain,",
+                "mldg --query-share 0.3 | option --query-share has no effect with --mldg-form held-out-domain",
+                "mldg --mldg-form one-optimizer --inner-rate 1 | option --inner-rate has no effect with --mldg-form one",
+                "uncertainty --noise variance | unknown noise \"variance\": expected one of log-variance, sigma,",
+                "maml --query-share 2 | queryShare must be in (0, 1], got 2.0"
+            })
+    void optionsThatDoNotGoTogether_areRefused(String line, String message) {
+        assertThatThrownBy(() -> parsed(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static TrainingStrategy parsed(String line) {
+        Probe probe = new Probe();
+        new CommandLine(probe).parseArgs(("--strategy " + line).split(" "));
+        return probe.options.strategy(GivenOptions.of(probe.spec));
+    }
+}
