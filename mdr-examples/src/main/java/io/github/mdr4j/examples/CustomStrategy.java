@@ -5,9 +5,11 @@ import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.datasets.SyntheticDomains;
+import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.strategies.Finetune;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
@@ -25,6 +27,7 @@ public final class CustomStrategy {
      *
      * @param outerRate the part of the way, in (0, 1]
      */
+    // @start region="strategy"
     public record DomainAveraging(double outerRate) implements TrainingStrategy {
 
         @Override
@@ -41,17 +44,18 @@ public final class CustomStrategy {
         public TrainingState epoch(TrainingState state, Epoch epoch) {
             Learner learner = epoch.learner();
             ParameterVector shared = state.sharedParameters();
-            ParameterVector mean = shared.times(0);
+            ParameterVector after = shared;
+            double part = outerRate / epoch.order().size();
             learner.load(state.optimizer());
             for (Domain domain : epoch.order()) {
                 learner.load(shared, state.states().shared());
                 epoch.batches(domain).forEach(learner::step);
-                mean = mean.plus(learner.parameters().times(1.0 / epoch.order().size()));
+                after = after.plus(learner.parameters().minus(shared).times(part));
             }
-            return state.withShared(shared.lerp(mean, outerRate), learner.state())
-                    .with(learner.optimizerState());
+            return state.withShared(after, learner.state()).with(learner.optimizerState());
         }
     }
+    // @end region="strategy"
 
     /**
      * Runs the example.
@@ -63,11 +67,14 @@ public final class CustomStrategy {
     }
 
     static EvaluationReport run(MultiDomainDataset data, int epochs) {
-        var trainer = MultiDomainTrainer.builder()
+        // @start region="train"
+        MultiDomainTrainer trainer = MultiDomainTrainer.builder()
                 .backbone(Mlp.hidden(64, 32))
                 .strategy(new DomainAveraging(0.8))
+                .then(Finetune.with(Adam.rate(0.001)))
                 .epochs(epochs)
                 .build();
+        // @end region="train"
         try (var model = trainer.fit(data)) {
             return model.evaluate(data, Split.TEST);
         }

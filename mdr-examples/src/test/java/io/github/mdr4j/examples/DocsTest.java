@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mdr4j.backbones.Mlp;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.datasets.SyntheticDomains;
+import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.strategies.DomainNegotiation;
 import io.github.mdr4j.strategies.DomainRegularization;
 import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
+import io.github.mdr4j.strategies.Maml;
+import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.PcGrad;
+import io.github.mdr4j.strategies.Reptile;
+import io.github.mdr4j.strategies.UncertaintyWeighting;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.MultiDomainTrainerBuilder;
@@ -77,6 +83,7 @@ class DocsTest {
                 folder.resolve("resumed.mdr").toString(),
                 "2");
         run("Concepts", Concepts::main);
+        run("CustomStrategy", CustomStrategy::main);
     }
 
     static List<Snippets.Block> javaBlocks() {
@@ -213,7 +220,12 @@ class DocsTest {
                 DomainRegularization.helpers(HELPERS),
                 DomainRegularization.helpers(HELPERS).fixedShared(),
                 Mamdr.helpers(HELPERS),
-                Mamdr.helpers(HELPERS).includeTarget());
+                Mamdr.helpers(HELPERS).includeTarget(),
+                Reptile.outerRate(0.1),
+                Maml.outer(Adam.rate(1e-3)).queryShare(1),
+                Mldg.innerRate(1e-3),
+                PcGrad.sum(),
+                UncertaintyWeighting.mixed());
     }
 
     @Test
