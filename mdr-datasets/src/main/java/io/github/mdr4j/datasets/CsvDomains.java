@@ -458,10 +458,7 @@ public final class CsvDomains {
      * @throws IllegalArgumentException if the number is negative
      */
     public CsvDomains maxBadRows(int rows) {
-        if (rows < 0) {
-            throw new IllegalArgumentException("maxBadRows must be >= 0, got " + rows);
-        }
-        request.maxBadRows = rows;
+        request.maxBadRows = BadRows.requireMost(rows);
         return this;
     }
 

@@ -25,11 +25,11 @@ final class CsvFile {
     private final CsvFormat format;
     private final CsvRows rows;
     private final CsvPosition position;
-    private final CsvBadRows badRows;
+    private final BadRows badRows;
     private @Nullable CsvLayout layout;
     private boolean hasRows;
 
-    CsvFile(Path file, CsvFormat format, CsvRows rows, CsvPosition position, CsvBadRows badRows) {
+    CsvFile(Path file, CsvFormat format, CsvRows rows, CsvPosition position, BadRows badRows) {
         this.file = file;
         this.format = format;
         this.rows = rows;

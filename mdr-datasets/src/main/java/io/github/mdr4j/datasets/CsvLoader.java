@@ -25,12 +25,12 @@ final class CsvLoader {
 
     private final CsvOptions options;
     private final CsvPosition position = new CsvPosition();
-    private final CsvBadRows badRows;
+    private final BadRows badRows;
     private final CsvRows rows;
 
     CsvLoader(CsvOptions options) {
         this.options = options;
-        this.badRows = new CsvBadRows(options.maxBadRows());
+        this.badRows = new BadRows(options.maxBadRows());
         this.rows = new CsvRows(options, position);
     }
 

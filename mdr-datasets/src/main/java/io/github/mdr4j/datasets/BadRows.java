@@ -5,14 +5,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Counts broken rows, as long as there are not too many of them. */
-final class CsvBadRows {
+final class BadRows {
 
     private final int most;
     private int count;
     private @Nullable DataFormatException first;
 
-    CsvBadRows(int most) {
+    BadRows(int most) {
         this.most = most;
+    }
+
+    /**
+     * Checks the most that are tolerated.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    static int requireMost(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("maxBadRows must be >= 0, got " + most);
+        }
+        return most;
     }
 
     /** Counts a broken row. */
