@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Which CSV files to read, and how. */
 final class CsvDatasetOptions {
 
-    private static final Set<String> MAX_BAD_ROWS = Set.of("--max-bad-rows");
+    /** What all data sets in text files understand. */
+    static final Set<String> MAX_BAD_ROWS = Set.of("--max-bad-rows");
 
     /** What {@code --dataset csv} understands, apart from how rows are split. */
     static final Set<String> CSV = union(List.of(
@@ -48,7 +49,8 @@ final class CsvDatasetOptions {
     @Option(
             names = "--max-bad-rows",
             paramLabel = "N",
-            description = "csv, mamdr-folder: how many broken rows are left out; one more is an error. Default: 0.")
+            description = "csv, mamdr-folder, douban, amazon: how many broken rows are left out; one more is an error."
+                    + " Default: 0.")
     private @Nullable Integer maxBadRows;
 
     /**
@@ -81,12 +83,18 @@ final class CsvDatasetOptions {
         return reader::load;
     }
 
+    /** How many broken rows are left out. */
+    int maxBadRows() {
+        return maxBadRows == null ? 0 : maxBadRows;
+    }
+
     private CsvDomains common(CsvDomains reader) {
         format.applyTo(columns.addFeatures(reader));
         return maxBadRows == null ? reader : reader.maxBadRows(maxBadRows);
     }
 
-    private static Set<String> union(List<Set<String>> sets) {
+    /** All options of some sets. */
+    static Set<String> union(List<Set<String>> sets) {
         Set<String> all = new HashSet<>();
         sets.forEach(all::addAll);
         return Set.copyOf(all);

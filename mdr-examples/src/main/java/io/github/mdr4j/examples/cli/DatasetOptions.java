@@ -6,6 +6,7 @@ import io.github.mdr4j.datasets.SyntheticDomains;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,12 +20,17 @@ final class DatasetOptions {
     /** The options, and where CSV files get the numbers of their ids from. */
     private record Request(DatasetOptions options, CsvIds ids) {}
 
+    private static final Set<String> PREPARED = CsvDatasetOptions.union(
+            List.of(PreparationOptions.PREPARATION, SplitOptions.DRAW, CsvDatasetOptions.MAX_BAD_ROWS));
+
     private static final Registry<Request, Supplier<MultiDomainDataset>> DATASETS = new Registry<
                     Request, Supplier<MultiDomainDataset>>("--dataset")
             .with(
                     "movielens",
                     Set.of("--raw", "--features", "--split-file", "--fractions", "--split-seed"),
                     request -> request.options().movieLens())
+            .with("douban", PREPARED, request -> request.options().douban())
+            .with("amazon", PREPARED, request -> request.options().amazon())
             .with("synthetic", Set.of(), request -> SyntheticDomains.builder()::build)
             .with(
                     "csv",
@@ -54,7 +60,9 @@ final class DatasetOptions {
     @Option(
             names = "--raw",
             paramLabel = "DIR",
-            description = "movielens: the folder with ratings.dat, users.dat and movies.dat. Default: none, required.")
+            description = "movielens: the folder with ratings.dat, users.dat and movies.dat. douban: the folder with"
+                    + " book.dat, music.dat and movie.dat. amazon: the folder with <Category>_5.json.gz. Default: none,"
+                    + " required.")
     private @Nullable Path raw;
 
     @Option(
@@ -73,6 +81,9 @@ final class DatasetOptions {
 
     @Mixin
     private SplitOptions splits = new SplitOptions();
+
+    @Mixin
+    private PreparationOptions preparations = new PreparationOptions();
 
     @Mixin
     private CsvDatasetOptions csv = new CsvDatasetOptions();
@@ -97,6 +108,14 @@ final class DatasetOptions {
         MovieLens1M reader = MovieLens1M.from(raw).domainsByAge().features(columns());
         splits.applyTo(reader);
         return (splitFile == null ? reader : reader.splitFile(splitFile))::load;
+    }
+
+    private Supplier<MultiDomainDataset> douban() {
+        return preparations.douban(raw, splits, csv.maxBadRows());
+    }
+
+    private Supplier<MultiDomainDataset> amazon() {
+        return preparations.amazon(raw, splits, csv.maxBadRows());
     }
 
     private MovieLens1M.Features columns() {

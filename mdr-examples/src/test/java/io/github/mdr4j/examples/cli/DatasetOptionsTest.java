@@ -3,12 +3,15 @@ package io.github.mdr4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,64 @@ class DatasetOptionsTest {
                 "0.6,0.2,0.2",
                 "--split-seed",
                 "5");
+    }
+
+    @Test
+    void douban_isEvaluatedLikeItWasTrained() throws IOException {
+        for (String domain : List.of("book", "music")) {
+            SplittableRandom random = new SplittableRandom(domain.length());
+            write(
+                    folder.resolve(domain + ".dat"),
+                    Stream.generate(() -> random.nextInt(20) + "\t" + random.nextInt(40) + "\t5")
+                            .limit(200)
+                            .toList());
+        }
+
+        assertEvaluatedLikeTrained(
+                "--dataset",
+                "douban",
+                "--raw",
+                folder,
+                "--domains",
+                "music,book",
+                "--click-ratio",
+                "0.2..0.5",
+                "--split-by",
+                "random",
+                "--fractions",
+                "0.5,0.2,0.3",
+                "--split-seed",
+                "5");
+    }
+
+    @Test
+    void amazon_isEvaluatedLikeItWasTrained() throws IOException {
+        for (String category : List.of("Gift_Cards", "Software")) {
+            SplittableRandom random = new SplittableRandom(category.length());
+            try (OutputStream out =
+                    new GZIPOutputStream(Files.newOutputStream(folder.resolve(category + "_5.json.gz")))) {
+                for (int row = 0; row < 200; row++) {
+                    out.write(("{\"reviewerID\": \"A" + random.nextInt(20) + "\", \"asin\": \"B" + random.nextInt(40)
+                                    + "\", \"unixReviewTime\": " + row + "}\n")
+                            .getBytes(StandardCharsets.UTF_8));
+                }
+                out.write('x');
+            }
+        }
+
+        assertEvaluatedLikeTrained(
+                "--dataset",
+                "amazon",
+                "--raw",
+                folder,
+                "--domains",
+                "Software,Gift Cards",
+                "--click-ratio",
+                "0.5,0.25",
+                "--split-by",
+                "time",
+                "--max-bad-rows",
+                "2");
     }
 
     @Test
@@ -147,8 +208,19 @@ class DatasetOptionsTest {
                 "--dataset=synthetic --file=x | option --file has no effect with --dataset synthetic: it is for csv",
                 "--dataset=movielens --label=x | option --label has no effect with --dataset movielens: it is for csv",
                 "--dataset=mamdr-folder --fractions=0,0,1 | option --fractions has no effect with --dataset mamdr-folder:"
-                        + " it is for movielens, csv",
-                "--dataset=csv --raw=x | option --raw has no effect with --dataset csv: it is for movielens",
+                        + " it is for movielens, douban, amazon, csv",
+                "--dataset=csv --raw=x | option --raw has no effect with --dataset csv: it is for movielens, douban, amazon",
+                "--dataset=movielens --click-ratio=1 | has no effect with --dataset movielens: it is for douban, amazon",
+                "--dataset=douban | option --raw is required with --dataset douban: expected the folder with book.dat",
+                "--dataset=amazon | option --raw is required with --dataset amazon: expected the folder with files",
+                "--dataset=douban --raw=x --click-ratio=high | expected official, a number such as 0.25, a range such",
+                "--dataset=douban --raw=x --click-ratio=-1 | click ratio must be > 0, got -1.0",
+                "--dataset=douban --raw=x --click-ratio=0.5..0.2 | expected a range that begins at 0.01 or more",
+                "--dataset=douban --raw=x --domains=book,book | expected every domain once, got \"book\" twice",
+                "--dataset=amazon --raw=x --domains= | expected a category with a name, got \"\"",
+                "--dataset=amazon --raw=x --max-bad-rows=-1 | maxBadRows must be >= 0, got -1",
+                "--dataset=amazon --raw=x --split-by=user | unknown split method \"user\": expected one of mamdr, random",
+                "--dataset=amazon --raw=x --split-by=last --fractions=0,0,1 | --fractions has no effect with --split-by",
                 "--dataset=csv --sparse=a --label=b | --dataset csv needs files",
                 "--dataset=csv --file=x --label=b | --dataset csv needs features",
                 "--dataset=csv --file=a=x --sparse=a | option --label is required with --dataset csv",

@@ -125,7 +125,7 @@ class MdrCommandTest {
             value = {
                 "--strategy=mandr | unknown strategy \"mandr\": expected one of joint, dn, dr, mamdr",
                 "--backbone=mpl | unknown backbone \"mpl\": expected one of mlp",
-                "--dataset=movies | unknown dataset \"movies\": expected one of movielens, synthetic, csv, mamdr-folder",
+                "--dataset=movies | unknown dataset \"movies\": expected one of movielens, douban, amazon, synthetic, csv, mamdr-folder",
                 "--optimizer=adagrad | unknown optimizer \"adagrad\": expected one of adam, dense-adam, sgd",
                 "--schedule=both | unknown schedule \"both\": expected one of alternate, mixed",
                 "--dataset=movielens | option --raw is required with --dataset movielens",
@@ -273,7 +273,7 @@ class MdrCommandTest {
                 .contains(options.split(" "))
                 .contains(
                         "joint, dn, dr, mamdr",
-                        "movielens, synthetic, csv, mamdr-folder",
+                        "movielens, douban, amazon, synthetic, csv, mamdr-folder",
                         "adam, dense-adam, sgd",
                         "Default: 256,128,64");
     }
