@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class BestByDomain implements BestSoFar {
 
+    private final EarlyStopping rule;
     private final Patience mean;
     private final List<Patience> patiences;
     private final List<Boolean> defined;
@@ -35,6 +36,7 @@ final class BestByDomain implements BestSoFar {
     BestByDomain(List<Boolean> defined, EarlyStopping rule, TrainingState start) {
         this(
                 defined,
+                rule,
                 start,
                 new Patience(rule),
                 defined.stream().map(domain -> new Patience(rule)).toList());
@@ -44,12 +46,15 @@ final class BestByDomain implements BestSoFar {
     BestByDomain(List<Boolean> defined, EarlyStopping rule, TrainingState best, List<PatienceMemory> memory) {
         this(
                 defined,
+                rule,
                 best,
                 new Patience(rule, memory.get(0)),
                 memory.stream().skip(1).map(own -> new Patience(rule, own)).toList());
     }
 
-    private BestByDomain(List<Boolean> defined, TrainingState start, Patience mean, List<Patience> patiences) {
+    private BestByDomain(
+            List<Boolean> defined, EarlyStopping rule, TrainingState start, Patience mean, List<Patience> patiences) {
+        this.rule = rule;
         this.defined = List.copyOf(defined);
         this.mean = mean;
         this.patiences = patiences;
@@ -62,7 +67,7 @@ final class BestByDomain implements BestSoFar {
 
     @Override
     public boolean offer(int epoch, EvaluationReport validation, TrainingState state) {
-        boolean bestMean = mean.offer(epoch, validation.meanAuc());
+        boolean bestMean = mean.offer(epoch, rule.criterion().mean(validation));
         for (int domain = 0; domain < defined.size(); domain++) {
             boolean better = defined.get(domain)
                     ? isTraining(domain)
@@ -70,7 +75,8 @@ final class BestByDomain implements BestSoFar {
                                     .get(domain)
                                     .offer(
                                             epoch,
-                                            validation.domains().get(domain).auc())
+                                            rule.criterion()
+                                                    .of(validation.domains().get(domain)))
                     : bestMean;
             if (better) {
                 parameters.set(domain, state.parameters().of(domain));

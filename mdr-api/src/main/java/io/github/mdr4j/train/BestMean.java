@@ -10,11 +10,13 @@ import java.util.List;
 final class BestMean implements BestSoFar {
 
     private final int domains;
+    private final EarlyStopping rule;
     private final Patience patience;
     private TrainingState best;
 
     BestMean(int domains, EarlyStopping rule, TrainingState start) {
         this.domains = domains;
+        this.rule = rule;
         this.patience = new Patience(rule);
         this.best = start;
     }
@@ -22,13 +24,14 @@ final class BestMean implements BestSoFar {
     /** Goes on from the best state so far. */
     BestMean(int domains, EarlyStopping rule, TrainingState best, List<PatienceMemory> memory) {
         this.domains = domains;
+        this.rule = rule;
         this.patience = new Patience(rule, memory.get(0));
         this.best = best;
     }
 
     @Override
     public boolean offer(int epoch, EvaluationReport validation, TrainingState state) {
-        boolean better = patience.offer(epoch, validation.meanAuc());
+        boolean better = patience.offer(epoch, rule.criterion().mean(validation));
         if (better) {
             best = state;
         }

@@ -1,5 +1,11 @@
 package io.github.mdr4j.train;
 
+import io.github.mdr4j.metric.Auc;
+import io.github.mdr4j.metric.BinnedAuc;
+import io.github.mdr4j.metric.DomainMetrics;
+import io.github.mdr4j.metric.EvaluationReport;
+import java.util.Objects;
+
 /**
  * When training stops before its last epoch: after a number of epochs in a row that brought no better validation AUC.
  *
@@ -9,14 +15,32 @@ package io.github.mdr4j.train;
  * @param patience epochs in a row without an improvement after which training stops, at least 1;
  *     {@link Integer#MAX_VALUE} for never
  * @param minDelta an AUC must be higher than the last improvement's by more than this to count as one, at least 0
+ * @param criterion which AUC
  */
-public record EarlyStopping(int patience, double minDelta) {
+public record EarlyStopping(int patience, double minDelta, Criterion criterion) {
+
+    /** The AUC by which epochs are compared. */
+    public enum Criterion {
+        /** {@link Auc}, exact. */
+        AUC,
+        /** {@link BinnedAuc}, the area through 500 thresholds, as in the official code of MAMDR. */
+        BINNED_AUC;
+
+        double mean(EvaluationReport report) {
+            return this == AUC ? report.meanAuc() : report.meanBinnedAuc();
+        }
+
+        double of(DomainMetrics metrics) {
+            return this == AUC ? metrics.auc() : metrics.binnedAuc();
+        }
+    }
 
     /**
      * Checks the values.
      *
      * @param patience at least 1
      * @param minDelta in [0, 1)
+     * @param criterion which AUC
      * @throws IllegalArgumentException if one is outside its range
      */
     public EarlyStopping {
@@ -26,6 +50,7 @@ public record EarlyStopping(int patience, double minDelta) {
         if (!(minDelta >= 0 && minDelta < 1)) {
             throw new IllegalArgumentException("minDelta must be in [0, 1), got " + minDelta);
         }
+        Objects.requireNonNull(criterion, "criterion");
     }
 
     /**
@@ -36,7 +61,7 @@ public record EarlyStopping(int patience, double minDelta) {
      * @return the rule, with {@code minDelta} 0
      */
     public static EarlyStopping onMeanAuc(int patience) {
-        return new EarlyStopping(patience, 0);
+        return new EarlyStopping(patience, 0, Criterion.AUC);
     }
 
     /**
@@ -45,7 +70,7 @@ public record EarlyStopping(int patience, double minDelta) {
      * @return the rule
      */
     public static EarlyStopping never() {
-        return new EarlyStopping(Integer.MAX_VALUE, 0);
+        return new EarlyStopping(Integer.MAX_VALUE, 0, Criterion.AUC);
     }
 
     /**
@@ -55,6 +80,16 @@ public record EarlyStopping(int patience, double minDelta) {
      * @return the rule
      */
     public EarlyStopping minDelta(double value) {
-        return new EarlyStopping(patience, value);
+        return new EarlyStopping(patience, value, criterion);
+    }
+
+    /**
+     * The same with another AUC, which also decides which epoch is the best.
+     *
+     * @param which the AUC
+     * @return the rule
+     */
+    public EarlyStopping criterion(Criterion which) {
+        return new EarlyStopping(patience, minDelta, which);
     }
 }

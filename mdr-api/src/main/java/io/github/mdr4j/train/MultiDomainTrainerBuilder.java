@@ -94,7 +94,7 @@ public final class MultiDomainTrainerBuilder {
      */
     public MultiDomainTrainerBuilder then(TrainingStrategy strategy) {
         Objects.requireNonNull(strategy, "strategy");
-        then.add(new TrainerOptions.Phase(strategy, Optional.empty()));
+        then.add(new TrainerOptions.Phase(strategy, Optional.empty(), Optional.empty()));
         return this;
     }
 
@@ -107,7 +107,35 @@ public final class MultiDomainTrainerBuilder {
      */
     public MultiDomainTrainerBuilder then(TrainingStrategy strategy, Optimizer optimizer) {
         Objects.requireNonNull(strategy, "strategy");
-        then.add(new TrainerOptions.Phase(strategy, Optional.of(optimizer)));
+        then.add(new TrainerOptions.Phase(strategy, Optional.of(optimizer), Optional.empty()));
+        return this;
+    }
+
+    /**
+     * A further learning method with an early stopping of its own, such as {@link EarlyStopping#minDelta} for
+     * fine-tuning. It goes on with the optimiser of the one before, as in {@link #then(TrainingStrategy)}.
+     *
+     * @param strategy the strategy
+     * @param rule when it stops
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder then(TrainingStrategy strategy, EarlyStopping rule) {
+        Objects.requireNonNull(strategy, "strategy");
+        then.add(new TrainerOptions.Phase(strategy, Optional.empty(), Optional.of(rule)));
+        return this;
+    }
+
+    /**
+     * A further learning method with a fresh optimiser and an early stopping of its own.
+     *
+     * @param strategy the strategy
+     * @param optimizer its optimiser
+     * @param rule when it stops
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder then(TrainingStrategy strategy, Optimizer optimizer, EarlyStopping rule) {
+        Objects.requireNonNull(strategy, "strategy");
+        then.add(new TrainerOptions.Phase(strategy, Optional.of(optimizer), Optional.of(rule)));
         return this;
     }
 
@@ -325,7 +353,8 @@ public final class MultiDomainTrainerBuilder {
 
     private TrainerOptions options(Engine engine) {
         List<TrainerOptions.Phase> phases = new ArrayList<>();
-        phases.add(new TrainerOptions.Phase(required("strategy", TrainingStrategy.class), Optional.empty()));
+        phases.add(new TrainerOptions.Phase(
+                required("strategy", TrainingStrategy.class), Optional.empty(), Optional.empty()));
         phases.addAll(then);
         return new TrainerOptions(
                 required("backbone", Backbone.class),

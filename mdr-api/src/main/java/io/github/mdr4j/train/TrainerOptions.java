@@ -39,8 +39,8 @@ record TrainerOptions(
         Optional<Checkpointing> checkpoint,
         Optional<Path> resume) {
 
-    /** A strategy, and the optimiser that it starts afresh with, if any. */
-    record Phase(TrainingStrategy strategy, Optional<Optimizer> optimizer) {}
+    /** A strategy, the optimiser that it starts afresh with, and what stops it in place of the trainer's, if any. */
+    record Phase(TrainingStrategy strategy, Optional<Optimizer> optimizer, Optional<EarlyStopping> earlyStopping) {}
 
     /** Where training starts, if not at random. */
     record Initial(DomainParameters parameters, Optional<ModelStates> states) {}
@@ -56,6 +56,11 @@ record TrainerOptions(
     /** The schedule of a phase, counted from 0. */
     Schedule schedule(int phase, List<Domain> domains) {
         return schedule.orElseGet(() -> Schedule.random(domains, seed(phase)));
+    }
+
+    /** When a phase, counted from 0, stops. */
+    EarlyStopping earlyStopping(int phase) {
+        return phases.get(phase).earlyStopping().orElse(earlyStopping);
     }
 
     /** The seed of a phase, counted from 0, so that a second strategy does not repeat the order of the first. */

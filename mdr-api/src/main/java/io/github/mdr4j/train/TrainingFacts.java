@@ -49,6 +49,7 @@ final class TrainingFacts {
             String name = p == 0 ? "strategy" : "strategy " + (p + 1);
             facts.put(name, text(phase.strategy()));
             phase.optimizer().ifPresent(optimizer -> facts.put("optimizer of " + name, text(optimizer)));
+            phase.earlyStopping().ifPresent(rule -> facts.put("earlyStopping of " + name, text(rule)));
         }
         options.batches()
                 .ifPresentOrElse(

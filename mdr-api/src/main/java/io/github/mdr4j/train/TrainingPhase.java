@@ -196,16 +196,16 @@ final class TrainingPhase {
 
     private BestSoFar bestOfNone() {
         return strategy.stopsPerDomain()
-                ? new BestByDomain(context.withAuc(), options.earlyStopping(), state)
-                : new BestMean(context.domains().size(), options.earlyStopping(), state);
+                ? new BestByDomain(context.withAuc(), options.earlyStopping(number - 1), state)
+                : new BestMean(context.domains().size(), options.earlyStopping(number - 1), state);
     }
 
     private BestSoFar bestOf(StoredCheckpoint checkpoint) {
         TrainingState soFar = checkpoint.best();
         List<PatienceMemory> memory = checkpoint.patience();
         return strategy.stopsPerDomain()
-                ? new BestByDomain(context.withAuc(), options.earlyStopping(), soFar, memory)
-                : new BestMean(context.domains().size(), options.earlyStopping(), soFar, memory);
+                ? new BestByDomain(context.withAuc(), options.earlyStopping(number - 1), soFar, memory)
+                : new BestMean(context.domains().size(), options.earlyStopping(number - 1), soFar, memory);
     }
 
     private static TrainingState started(TrainingContext context, int index, TrainingState from) {

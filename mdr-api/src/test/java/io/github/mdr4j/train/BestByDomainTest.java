@@ -45,6 +45,35 @@ class BestByDomainTest {
         assertThat(best.state().parameters().of(1).get("epoch", 0)).isEqualTo(7);
     }
 
+    @Test
+    void criterion_decidesWhichAucCounts() {
+        EvaluationReport exactBetter = report(new double[] {-9.5, -9.8, -9.9, -10});
+        EvaluationReport binnedBetter = report(new double[] {1, 2, 0, -1});
+        EarlyStopping exact = EarlyStopping.onMeanAuc(1);
+        assertThat(exactBetter.meanAuc()).isGreaterThan(binnedBetter.meanAuc());
+        assertThat(exactBetter.meanBinnedAuc()).isLessThan(binnedBetter.meanBinnedAuc());
+
+        assertThat(bestEpochs(exact, binnedBetter, exactBetter)).containsExactly(2, 2);
+        assertThat(bestEpochs(exact.criterion(EarlyStopping.Criterion.BINNED_AUC), binnedBetter, exactBetter))
+                .containsExactly(1, 1);
+    }
+
+    /** The best epoch of all domains together, and of the only one by itself. */
+    private List<Integer> bestEpochs(EarlyStopping rule, EvaluationReport... epochs) {
+        BestMean together = new BestMean(1, rule, state(0));
+        BestByDomain apart = new BestByDomain(List.of(true), rule, state(0));
+        for (int epoch = 1; epoch <= epochs.length; epoch++) {
+            together.offer(epoch, epochs[epoch - 1], state(epoch));
+            apart.offer(epoch, epochs[epoch - 1], state(epoch));
+        }
+        return List.of(together.epochs().get(0), apart.epochs().get(0));
+    }
+
+    /** A domain with one click, whose logit comes first. */
+    private static EvaluationReport report(double[] logits) {
+        return EvaluationReport.of(List.of(DomainMetrics.of("domain", new float[] {1, 0, 0, 0}, logits)));
+    }
+
     private TrainingState state(double epoch) {
         OptimizerState optimizer = OptimizerState.initial(Sgd.rate(1), zero.layout(), Precision.FLOAT64);
         return TrainingState.shared(zero.with("epoch", new double[] {epoch}), ModelState.empty(), optimizer);

@@ -93,6 +93,22 @@ class MultiDomainTrainerTest {
     }
 
     @Test
+    void furtherStrategyWithItsOwnEarlyStopping_stopsByIt() {
+        double[][] aucs = {{0.5, 0.5}, {0.6, 0.6}, {0.62, 0.62}, {0.64, 0.64}, {0.66, 0.66}};
+        MultiDomainTrainer trainer = trainer(Given.together(aucs))
+                .then(
+                        Given.together(aucs),
+                        EarlyStopping.onMeanAuc(1).minDelta(0.05).criterion(EarlyStopping.Criterion.AUC))
+                .epochs(5)
+                .build();
+        try (TrainedRecommender model = trainer.fit(scripted)) {
+            assertThat(model.history().phases())
+                    .extracting(phase -> phase.epochs().size())
+                    .containsExactly(5, 3);
+        }
+    }
+
+    @Test
     void oneClassDomain_isLeftOutOfTheMean() {
         MultiDomainDataset data = withoutClicks(scripted, 1);
         double[][] aucs = {{0.6, 0.9}, {0.8, 0.1}, {0.7, 0.9}};
