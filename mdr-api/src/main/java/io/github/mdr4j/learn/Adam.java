@@ -12,7 +12,15 @@ package io.github.mdr4j.learn;
  * @param lazy whether rows and slices that a batch does not read are left alone
  * @param epsilonHat whether epsilon is added before the correction of the root, as {@link #withEpsilonHat()} says
  */
-public record Adam(double rate, double beta1, double beta2, double epsilon, double l2, boolean lazy, boolean epsilonHat)
+public record Adam(
+        double rate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double l2,
+        boolean lazy,
+        boolean epsilonHat,
+        double embeddingL2)
         implements Optimizer {
 
     /**
@@ -25,6 +33,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @param l2 factor of the values that is added to the gradient, at least 0
      * @param lazy whether rows and slices that a batch does not read are left alone
      * @param epsilonHat whether epsilon is added before the correction of the root
+     * @param embeddingL2 what {@code l2} is larger by for embedding tables, at least 0
      * @throws IllegalArgumentException if one is outside its range
      */
     public Adam {
@@ -33,6 +42,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
         Checks.share("beta2 of adam", beta2);
         Checks.positive("epsilon of adam", epsilon);
         Checks.notNegative("l2 of adam", l2);
+        Checks.notNegative("embedding l2 of adam", embeddingL2);
     }
 
     /**
@@ -42,7 +52,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @return the optimiser
      */
     public static Adam rate(double rate) {
-        return new Adam(rate, 0.9, 0.999, 1e-8, 0, true, false);
+        return new Adam(rate, 0.9, 0.999, 1e-8, 0, true, false, 0);
     }
 
     /**
@@ -51,7 +61,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @return the optimiser
      */
     public Adam dense() {
-        return new Adam(rate, beta1, beta2, epsilon, l2, false, epsilonHat);
+        return new Adam(rate, beta1, beta2, epsilon, l2, false, epsilonHat, embeddingL2);
     }
 
     /**
@@ -61,7 +71,7 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @return the optimiser
      */
     public Adam l2(double factor) {
-        return new Adam(rate, beta1, beta2, epsilon, factor, lazy, epsilonHat);
+        return new Adam(rate, beta1, beta2, epsilon, factor, lazy, epsilonHat, embeddingL2);
     }
 
     /**
@@ -72,7 +82,18 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
      * @return the optimiser
      */
     public Adam withEpsilonHat() {
-        return new Adam(rate, beta1, beta2, epsilon, l2, lazy, true);
+        return new Adam(rate, beta1, beta2, epsilon, l2, lazy, true, embeddingL2);
+    }
+
+    /**
+     * The same with another L2 penalty of embedding tables, as Keras adds for layers with a regulariser: {@code 2
+     * factor} there.
+     *
+     * @param factor what {@code l2} is larger by for embedding tables
+     * @return the optimiser
+     */
+    public Adam embeddingL2(double factor) {
+        return new Adam(rate, beta1, beta2, epsilon, l2, lazy, epsilonHat, factor);
     }
 
     @Override

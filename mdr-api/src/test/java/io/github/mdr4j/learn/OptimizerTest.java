@@ -13,7 +13,7 @@ class OptimizerTest {
 
     @Test
     void adam_startsFromTheUsualValues() {
-        assertThat(Adam.rate(0.01)).isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 0, true, false));
+        assertThat(Adam.rate(0.01)).isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 0, true, false, 0));
         assertThat(Adam.rate(0.01).name()).isEqualTo("adam");
     }
 
@@ -25,8 +25,8 @@ class OptimizerTest {
 
     @Test
     void choices_addUp() {
-        assertThat(Adam.rate(0.01).l2(1e-4).dense()).isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 1e-4, false, false));
-        assertThat(Adam.rate(0.01).dense().l2(1e-4)).isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 1e-4, false, false));
+        assertThat(Adam.rate(0.01).l2(1e-4).dense()).isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 1e-4, false, false, 0));
+        assertThat(Adam.rate(0.01).dense().l2(1e-4)).isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 1e-4, false, false, 0));
         assertThat(Sgd.rate(0.1).l2(1e-4).dense()).isEqualTo(new Sgd(0.1, 1e-4, false));
         assertThat(Sgd.rate(0.1).dense().l2(1e-4)).isEqualTo(new Sgd(0.1, 1e-4, false));
     }
@@ -34,7 +34,7 @@ class OptimizerTest {
     @Test
     void epsilonHat_isAChoiceWithANameOfItsOwn() {
         assertThat(Adam.rate(0.01).withEpsilonHat().dense().l2(1e-4))
-                .isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 1e-4, false, true));
+                .isEqualTo(new Adam(0.01, 0.9, 0.999, 1e-8, 1e-4, false, true, 0));
         assertThat(Adam.rate(0.01).withEpsilonHat().name()).isEqualTo("adam-epsilon-hat");
         assertThat(Adam.rate(0.01).dense().withEpsilonHat().name()).isEqualTo("dense-adam-epsilon-hat");
     }
@@ -63,16 +63,16 @@ class OptimizerTest {
     @ValueSource(doubles = {-0.1, 1, Double.NaN})
     void decays_areInZeroToOne(double beta) {
         expectMessage(
-                () -> new Adam(1, beta, 0.9, 1e-8, 0, true, false), "beta1 of adam must be in [0, 1), got " + beta);
+                () -> new Adam(1, beta, 0.9, 1e-8, 0, true, false, 0), "beta1 of adam must be in [0, 1), got " + beta);
         expectMessage(
-                () -> new Adam(1, 0.9, beta, 1e-8, 0, true, false), "beta2 of adam must be in [0, 1), got " + beta);
+                () -> new Adam(1, 0.9, beta, 1e-8, 0, true, false, 0), "beta2 of adam must be in [0, 1), got " + beta);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1e-8, Double.NaN, Double.POSITIVE_INFINITY})
     void epsilon_isPositiveAndFinite(double epsilon) {
         expectMessage(
-                () -> new Adam(1, 0.9, 0.999, epsilon, 0, true, false),
+                () -> new Adam(1, 0.9, 0.999, epsilon, 0, true, false, 0),
                 "epsilon of adam must be > 0 and finite, got " + epsilon);
     }
 

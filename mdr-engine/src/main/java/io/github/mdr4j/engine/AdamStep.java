@@ -10,8 +10,8 @@ import io.github.mdr4j.learn.Adam;
  */
 record AdamStep(double rate, double rootScale, double beta1, double beta2, double epsilon, double l2) {
 
-    /** The constants of step t, counted from 1. */
-    static AdamStep of(Adam adam, long t) {
+    /** The constants of step t, counted from 1, with an L2 penalty. */
+    static AdamStep of(Adam adam, long t, double l2) {
         double rate = adam.rate() / (1 - Math.pow(adam.beta1(), t));
         double root = Math.sqrt(1 - Math.pow(adam.beta2(), t));
         return new AdamStep(
@@ -20,6 +20,6 @@ record AdamStep(double rate, double rootScale, double beta1, double beta2, doubl
                 adam.beta1(),
                 adam.beta2(),
                 adam.epsilon(),
-                adam.l2());
+                l2);
     }
 }

@@ -23,6 +23,7 @@ final class Updater {
     private long steps;
     private boolean changed;
     private AdamStep step = new AdamStep(0, 1, 0, 0, 1, 0);
+    private AdamStep tableStep = step;
 
     Updater(MutableParameters values, OptimizerState initial) {
         this.layout = values.layout();
@@ -61,13 +62,14 @@ final class Updater {
         steps++;
         changed = true;
         if (optimizer() instanceof Adam adam) {
-            step = AdamStep.of(adam, steps);
+            step = AdamStep.of(adam, steps, adam.l2());
+            tableStep = AdamStep.of(adam, steps, adam.l2() + adam.embeddingL2());
         }
     }
 
     /** Moves a run of the dense entries. */
     void moveDense(Object gradient, int at, int count) {
-        move(values.dense(), first.dense(), second.dense(), gradient, at, count);
+        move(values.dense(), first.dense(), second.dense(), gradient, at, count, step);
     }
 
     /** Moves one domain's slice. */
@@ -78,7 +80,8 @@ final class Updater {
                 remembers() ? second.writableSlice(entry, domain) : gradient,
                 gradient,
                 0,
-                layout.entries().get(entry).size());
+                layout.entries().get(entry).size(),
+                step);
     }
 
     /** Moves a whole page of a table. */
@@ -89,7 +92,8 @@ final class Updater {
                 remembers() ? second.writablePage(entry, page) : gradient,
                 gradient,
                 0,
-                layout.pageLength(entry, page));
+                layout.pageLength(entry, page),
+                tableStep);
     }
 
     /**
@@ -109,7 +113,7 @@ final class Updater {
                 copyOut(second, entry, rows[i], dim, scratch.second(), (i - from) * dim);
             }
         }
-        move(scratch.values(), scratch.first(), scratch.second(), scratch.gradients(), 0, (to - from) * dim);
+        move(scratch.values(), scratch.first(), scratch.second(), scratch.gradients(), 0, (to - from) * dim, tableStep);
         for (int i = from; i < to; i++) {
             copyIn(values, entry, rows[i], dim, scratch.values(), (i - from) * dim);
             if (remembers) {
@@ -137,9 +141,9 @@ final class Updater {
         return optimizer() instanceof Adam;
     }
 
-    private void move(Object value, Object mean, Object square, Object gradient, int at, int count) {
+    private void move(Object value, Object mean, Object square, Object gradient, int at, int count, AdamStep adam) {
         if (remembers()) {
-            loops.adam(value, mean, square, gradient, at, count, step);
+            loops.adam(value, mean, square, gradient, at, count, adam);
         } else {
             loops.gradientStep(
                     value, gradient, at, count, optimizer().rate(), optimizer().l2());

@@ -39,7 +39,7 @@ class Nd4jLearnerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void adam_followsItsFormulaOnEveryKindOfParameter(boolean lazy) {
-        Adam adam = new Adam(0.01, 0.8, 0.9, 1e-6, 0.1, lazy, false);
+        Adam adam = new Adam(0.01, 0.8, 0.9, 1e-6, 0.1, lazy, false, 0.3);
         List<Batch> batches =
                 List.of(Programs.batch(1, 3, 0, 2), Programs.batch(2, 0, 4, 0), Programs.batch(3, 2, 2, 2));
         try (Learner learner = learner(SLICED, adam)) {
@@ -63,7 +63,8 @@ class Nd4jLearnerTest {
                             continue;
                         }
                         double[] w = values.get(entry.name());
-                        double slope = g[i] + 0.1 * w[i];
+                        double l2 = entry.kind() == ParameterEntry.Kind.TABLE ? 0.4 : 0.1;
+                        double slope = g[i] + l2 * w[i];
                         double m = means.get(entry.name())[i] = 0.8 * means.get(entry.name())[i] + 0.2 * slope;
                         double v =
                                 squares.get(entry.name())[i] = 0.9 * squares.get(entry.name())[i] + 0.1 * slope * slope;
@@ -98,7 +99,7 @@ class Nd4jLearnerTest {
         double second = 0.1 * Math.sqrt(0.001999) / 0.19 * 0.38 / (Math.sqrt(0.007996) + 1);
         assertThat(first).isEqualTo(0.0059483, within(1e-7));
         assertThat(second).isEqualTo(0.0082081, within(1e-7));
-        try (Learner learner = learner(SLICED, new Adam(0.1, 0.9, 0.999, 1, 0, true, true))) {
+        try (Learner learner = learner(SLICED, new Adam(0.1, 0.9, 0.999, 1, 0, true, true, 0))) {
             ParameterVector before = learner.parameters();
             ParameterVector gradient = twos(before);
 
@@ -130,7 +131,7 @@ class Nd4jLearnerTest {
     void applyOfAGradient_isAStep(boolean lazy) {
         Batch batch = Programs.batch(4, 3, 0, 2);
         for (Optimizer optimizer :
-                List.of(new Adam(0.01, 0.9, 0.99, 1e-6, 0.2, lazy, false), new Sgd(0.1, 0.2, lazy))) {
+                List.of(new Adam(0.01, 0.9, 0.99, 1e-6, 0.2, lazy, false, 0), new Sgd(0.1, 0.2, lazy))) {
             try (Learner stepped = learner(SLICED, optimizer);
                     Learner applied = learner(SLICED, optimizer)) {
                 for (int i = 0; i < 3; i++) {

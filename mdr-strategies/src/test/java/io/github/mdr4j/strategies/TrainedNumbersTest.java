@@ -21,7 +21,7 @@ class TrainedNumbersTest {
     void adam_followsItsFormula() {
         // m = 0.2 and then 0.38, v = 0.004 and then 0.007996; epsilon is added to the corrected root
         double second = 0.1 * (0.38 / 0.19) / (Math.sqrt(0.007996 / 0.001999) + 1);
-        Adam adam = new Adam(0.1, 0.9, 0.999, 1, 0, true, false);
+        Adam adam = new Adam(0.1, 0.9, 0.999, 1, 0, true, false, 0);
 
         TrainedNumbers once = ZERO.moved(adam, new double[] {2, 0});
         TrainedNumbers twice = once.moved(adam, new double[] {2, 0});
@@ -32,7 +32,7 @@ class TrainedNumbersTest {
 
     @Test
     void adamWithEpsilonHat_addsEpsilonToTheRootBeforeItsCorrection() {
-        Adam adam = new Adam(0.1, 0.9, 0.999, 1, 0, true, true);
+        Adam adam = new Adam(0.1, 0.9, 0.999, 1, 0, true, true, 0);
 
         TrainedNumbers once = ZERO.moved(adam, new double[] {2, 0});
 

@@ -298,7 +298,8 @@ public final class GoldenTrace {
                         json.at("eps").number(),
                         0,
                         true,
-                        false);
+                        false,
+                        0);
             default -> throw json.expected("optimiser sgd or adam");
         };
     }

@@ -36,7 +36,7 @@ record ToyOptimizer(OptimizerState state, ParameterVector parameters) {
             int from = row * entry.size();
             int to = from + entry.size();
             if (entry.kind() == ParameterEntry.Kind.DENSE || !state.optimizer().lazy() || touched(gradient, from, to)) {
-                move(values, gradient, first, second, from, to);
+                move(entry.kind(), values, gradient, first, second, from, to);
             }
         }
         OptimizerState memory = new OptimizerState(
@@ -47,10 +47,19 @@ record ToyOptimizer(OptimizerState state, ParameterVector parameters) {
         return new ToyOptimizer(memory, parameters.with(name, values));
     }
 
-    private void move(double[] values, double[] gradient, double[] first, double[] second, int from, int to) {
+    private void move(
+            ParameterEntry.Kind kind,
+            double[] values,
+            double[] gradient,
+            double[] first,
+            double[] second,
+            int from,
+            int to) {
         Optimizer optimizer = state.optimizer();
+        boolean more = kind == ParameterEntry.Kind.TABLE && optimizer instanceof Adam;
+        double l2 = optimizer.l2() + (more ? ((Adam) optimizer).embeddingL2() : 0);
         for (int i = from; i < to; i++) {
-            double g = gradient[i] + optimizer.l2() * values[i];
+            double g = gradient[i] + l2 * values[i];
             if (optimizer instanceof Sgd sgd) {
                 values[i] -= sgd.rate() * g;
             } else if (optimizer instanceof Adam adam) {

@@ -76,7 +76,7 @@ class GoldenTraceTest {
 
     @Test
     void vectorsAndOptimizer_areThoseOfTheFile() {
-        assertThat(trace.optimizer()).isEqualTo(new Adam(0.05, 0.8, 0.9, 1e-8, 0, true, false));
+        assertThat(trace.optimizer()).isEqualTo(new Adam(0.05, 0.8, 0.9, 1e-8, 0, true, false, 0));
         assertThat(trace.shared()).containsExactly(1, 2, 3);
         assertThat(trace.specific().get(1)).containsExactly(7, 8, 9);
         assertThat(trace.epochs().get(0).specific()).isEmpty();

@@ -98,7 +98,7 @@ class ToyLearnerTest {
 
     @Test
     void adamWithEpsilonHat_addsEpsilonToTheRootBeforeItsCorrection() {
-        learner.load(learner.fresh(new Adam(0.1, 0.9, 0.999, 1, 0, true, true)));
+        learner.load(learner.fresh(new Adam(0.1, 0.9, 0.999, 1, 0, true, true, 0)));
         ParameterVector two = learner.parameters().times(0).with("weight", new double[] {2, 2, 2});
         double before = learner.parameters().get("weight", 0);
 
