@@ -18,12 +18,12 @@ import picocli.CommandLine.Option;
 final class DatasetOptions {
 
     /** The options, and where CSV files get the numbers of their ids from. */
-    private record Request(DatasetOptions options, CsvIds ids) {}
+    record Request(DatasetOptions options, CsvIds ids) {}
 
     private static final Set<String> PREPARED = CsvDatasetOptions.union(
             List.of(PreparationOptions.PREPARATION, SplitOptions.DRAW, CsvDatasetOptions.MAX_BAD_ROWS));
 
-    private static final Registry<Request, Supplier<MultiDomainDataset>> DATASETS = new Registry<
+    static final Registry<Request, Supplier<MultiDomainDataset>> DATASETS = new Registry<
                     Request, Supplier<MultiDomainDataset>>("--dataset")
             .with(
                     "movielens",

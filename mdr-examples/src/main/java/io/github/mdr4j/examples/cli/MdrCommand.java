@@ -72,6 +72,7 @@ public final class MdrCommand implements Runnable {
         return new CommandLine(command)
                 .addSubcommand(new QuickStartCommand(budget))
                 .addSubcommand(new TrainCommand())
+                .addSubcommand(new ConfigCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new InspectCommand())

@@ -1,40 +1,53 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.backbones.DeepFm;
 import io.github.mdr4j.backbones.Mlp;
+import io.github.mdr4j.backbones.WideDeep;
 import io.github.mdr4j.model.Backbone;
-import io.github.mdr4j.model.Embeddings;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which model to train. */
 final class ModelOptions {
 
-    private static final Registry<ModelOptions, Backbone> BACKBONES = new Registry<ModelOptions, Backbone>("--backbone")
-            .with("mlp", Set.of("--hidden", "--dropout"), options -> new Mlp(options.hidden.widths(), options.dropout));
+    private static final Set<String> HIDDEN = Set.of(LayerOptions.HIDDEN);
+    private static final Set<String> NORMALIZED = Set.of(LayerOptions.HIDDEN, LayerOptions.NORMALIZATION);
+    private static final Set<String> FORM = Set.of(LayerOptions.FORM);
+    private static final Set<String> FORM_AND_NORMALIZATION = Set.of(LayerOptions.FORM, LayerOptions.NORMALIZATION);
 
-    /** Widths of layers as one value, so that giving the option twice is an error and no longer network. */
-    private record Widths(List<Integer> widths) {
-
-        private static final class Converter implements ITypeConverter<Widths> {
-            @Override
-            public Widths convert(String value) {
-                try {
-                    return new Widths(Stream.of(value.split(",", -1))
-                            .map(Integer::valueOf)
-                            .toList());
-                } catch (NumberFormatException e) {
-                    throw new TypeConversionException(
-                            "expected whole numbers with commas between them, got \"" + value + "\"");
-                }
-            }
-        }
-    }
+    static final Registry<ModelOptions, Backbone> BACKBONES = new Registry<ModelOptions, Backbone>("--backbone")
+            .with("mlp", HIDDEN, o -> new Mlp(o.layers.hidden(), o.layers.dropout()))
+            .with("wide_deep", HIDDEN, o -> new WideDeep(o.layers.hidden(), o.layers.dropout()))
+            .with("deep_fm", HIDDEN, o -> new DeepFm(o.layers.hidden(), o.layers.dropout()))
+            .with("nfm", all(HIDDEN, InteractionOptions.NFM), o -> o.interactions.nfm(o.layers))
+            .with("auto_int", all(HIDDEN, InteractionOptions.AUTO_INT), o -> o.interactions.autoInt(o.layers))
+            .with("ccpm", all(HIDDEN, InteractionOptions.CCPM), o -> o.interactions.ccpm(o.layers))
+            .with("pnn", all(HIDDEN, InteractionOptions.PNN), o -> o.interactions.pnn(o.layers))
+            .with("dcn", all(HIDDEN, InteractionOptions.DCN), o -> o.interactions.dcn(o.layers))
+            .with(
+                    "shared_bottom",
+                    all(FORM_AND_NORMALIZATION, ExpertOptions.SHARED_BOTTOM),
+                    o -> o.experts.sharedBottom(o.layers))
+            .with("mmoe", all(FORM_AND_NORMALIZATION, ExpertOptions.MMOE), o -> o.experts.mmoe(o.layers))
+            .with("ple", all(FORM_AND_NORMALIZATION, ExpertOptions.PLE), o -> o.experts.ple(o.layers))
+            .with("star", all(NORMALIZED, FORM, DomainLayerOptions.STAR), o -> o.domains.star(o.layers))
+            .with("sar_net", all(NORMALIZED, FORM, ExpertOptions.SAR_NET), o -> o.experts.sarNet(o.layers))
+            .with("ep_net", all(NORMALIZED, FORM, DomainLayerOptions.EP_NET), o -> o.domains.epNet(o.layers))
+            .with("pp_net", all(NORMALIZED, FORM, DomainLayerOptions.PP_NET), o -> o.domains.ppNet(o.layers))
+            .with("m3oe", all(FORM, ExpertOptions.M3OE), o -> o.experts.m3oe(o.layers))
+            .with("domain_mlp", all(NORMALIZED, FORM), o -> o.domains.domainMlp(o.layers))
+            .with(
+                    "multi_domain_dcn",
+                    all(NORMALIZED, DomainLayerOptions.MULTI_DOMAIN_DCN),
+                    o -> o.domains.multiDomainDcn(o.layers, o.interactions))
+            .with(
+                    "multi_domain_wide_deep",
+                    all(NORMALIZED, DomainLayerOptions.MULTI_DOMAIN_WIDE_DEEP),
+                    o -> o.domains.multiDomainWideDeep(o.layers));
 
     static final class Names implements Iterable<String> {
         @Override
@@ -51,34 +64,17 @@ final class ModelOptions {
             description = "Architecture: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String backbone = "";
 
-    @Option(
-            names = "--embedding-dim",
-            paramLabel = "N",
-            defaultValue = "16",
-            description = "Width of the embeddings. Default: ${DEFAULT-VALUE}.")
-    private int embeddingDim;
+    @Mixin
+    private LayerOptions layers = new LayerOptions();
 
-    @Option(
-            names = "--embedding-std",
-            paramLabel = "X",
-            defaultValue = "0.01",
-            description = "Standard deviation of the initial embeddings. Default: ${DEFAULT-VALUE}.")
-    private double embeddingStd;
+    @Mixin
+    private InteractionOptions interactions = new InteractionOptions();
 
-    @Option(
-            names = "--hidden",
-            paramLabel = "N,..",
-            defaultValue = "256,128,64",
-            converter = Widths.Converter.class,
-            description = "mlp: widths of the hidden layers. Default: ${DEFAULT-VALUE}.")
-    private Widths hidden = new Widths(List.of());
+    @Mixin
+    private ExpertOptions experts = new ExpertOptions();
 
-    @Option(
-            names = "--dropout",
-            paramLabel = "X",
-            defaultValue = "0.5",
-            description = "mlp: probability of a zero behind a hidden layer in training. Default: ${DEFAULT-VALUE}.")
-    private double dropout;
+    @Mixin
+    private DomainLayerOptions domains = new DomainLayerOptions();
 
     /**
      * Makes the backbone.
@@ -89,12 +85,13 @@ final class ModelOptions {
         return BACKBONES.make(backbone, this, given);
     }
 
-    /**
-     * Makes the choice of embeddings.
-     *
-     * @throws IllegalArgumentException if an option is wrong
-     */
-    Embeddings embeddings() {
-        return Embeddings.dim(embeddingDim).standardDeviation(embeddingStd);
+    private static Set<String> all(Set<String> first, Set<String> second) {
+        Set<String> union = new HashSet<>(first);
+        union.addAll(second);
+        return Set.copyOf(union);
+    }
+
+    private static Set<String> all(Set<String> first, Set<String> second, Set<String> third) {
+        return all(all(first, second), third);
     }
 }

@@ -5,20 +5,21 @@ import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.learn.Sgd;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** How gradients move parameters. */
 final class OptimizerOptions {
 
-    private static final Registry<OptimizerOptions, Optimizer> OPTIMIZERS = new Registry<OptimizerOptions, Optimizer>(
+    private static final Set<String> EMBEDDING = Set.of("--embedding-l2");
+
+    static final Registry<OptimizerOptions, Optimizer> OPTIMIZERS = new Registry<OptimizerOptions, Optimizer>(
                     "--optimizer")
-            .with("adam", Set.of(), options -> Adam.rate(options.learningRate))
-            .with(
-                    "dense-adam",
-                    Set.of(),
-                    options -> Adam.rate(options.learningRate).dense())
-            .with("sgd", Set.of(), options -> Sgd.rate(options.learningRate));
+            .with("adam", EMBEDDING, OptimizerOptions::adam)
+            .with("dense-adam", EMBEDDING, o -> o.adam().dense())
+            .with("tensorflow1-adam", EMBEDDING, o -> o.adam().dense().withEpsilonHat())
+            .with("sgd", Set.of(), o -> Sgd.rate(o.learningRate).l2(o.l2));
 
     static final class Names implements Iterable<String> {
         @Override
@@ -33,7 +34,8 @@ final class OptimizerOptions {
             defaultValue = "adam",
             completionCandidates = Names.class,
             description = "Optimiser: ${COMPLETION-CANDIDATES} (adam moves only the embeddings that a batch reads,"
-                    + " dense-adam all of them). Default: ${DEFAULT-VALUE}.")
+                    + " dense-adam all of them, tensorflow1-adam too, with epsilon before the bias correction)."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String optimizer = "";
 
     @Option(
@@ -42,6 +44,32 @@ final class OptimizerOptions {
             defaultValue = "0.001",
             description = "Factor of a step. Default: ${DEFAULT-VALUE}.")
     private double learningRate;
+
+    @Option(
+            names = "--l2",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Factor of the values that is added to their gradient, a penalty. Default: ${DEFAULT-VALUE}.")
+    private double l2;
+
+    @Option(
+            names = "--embedding-l2",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "adam, dense-adam, tensorflow1-adam: what --l2 is larger by for embedding tables."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double embeddingL2;
+
+    /** An optimiser without a penalty. */
+    static Optimizer of(String name, double learningRate) {
+        OptimizerOptions options = new OptimizerOptions();
+        options.learningRate = learningRate;
+        return OPTIMIZERS.make(name, options, List.of());
+    }
+
+    private Adam adam() {
+        return Adam.rate(learningRate).l2(l2).embeddingL2(embeddingL2);
+    }
 
     /**
      * Makes the optimiser.

@@ -75,9 +75,14 @@ final class OutputFiles {
 
     /** Writes a file of its own. */
     static Path writeJson(Path file, Object value) {
+        OutputFile.write(file, json(value) + "\n", StandardCharsets.UTF_8);
+        return file;
+    }
+
+    /** A value as JSON. */
+    static String json(Object value) {
         try {
-            OutputFile.write(file, JSON.writeValueAsString(value) + "\n", StandardCharsets.UTF_8);
-            return file;
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + value + " as JSON", e);
         }

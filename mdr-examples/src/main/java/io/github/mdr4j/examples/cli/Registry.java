@@ -40,6 +40,20 @@ final class Registry<O, T> {
         return this;
     }
 
+    /** The option that takes the name. */
+    String option() {
+        return option;
+    }
+
+    /** Whether an option is for all choices, or for this one among others. */
+    boolean concerns(String other, String name) {
+        List<Entry<O, T>> owners = entries.stream()
+                .filter(entry -> entry.options().contains(other))
+                .toList();
+        return owners.isEmpty()
+                || owners.stream().anyMatch(entry -> entry.name().equals(name));
+    }
+
     List<String> names() {
         return entries.stream().map(Entry::name).toList();
     }

@@ -1,59 +1,74 @@
 package io.github.mdr4j.examples.cli;
 
-import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.strategies.DomainNegotiation;
 import io.github.mdr4j.strategies.DomainRegularization;
+import io.github.mdr4j.strategies.Finetune;
 import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
 import io.github.mdr4j.strategies.Maml;
 import io.github.mdr4j.strategies.Merging;
-import io.github.mdr4j.strategies.Mldg;
 import io.github.mdr4j.strategies.OuterStep;
-import io.github.mdr4j.strategies.PcGrad;
 import io.github.mdr4j.strategies.Reptile;
 import io.github.mdr4j.strategies.Separate;
 import io.github.mdr4j.strategies.UncertaintyWeighting;
 import io.github.mdr4j.strategy.TrainingStrategy;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to train. */
 final class StrategyOptions {
 
+    static final String FINETUNE = "finetune";
+
+    private static final String SCHEDULE = "--schedule";
     private static final String OUTER = "--outer-rate";
-    private static final String SPECIFIC = "--specific-rate";
+    private static final String OUTER_ON = "--outer-on";
+    private static final String OUTER_STEP = "--outer-step";
+    private static final String SPECIFIC_RATE = "--specific-rate";
     private static final String HELPERS = "--helpers";
     private static final String TARGET = "--include-target";
-    private static final String BATCH = "--batch-form";
+    private static final String SPECIFIC = "--specific";
+    private static final String BATCH_FORM = "--batch-form";
     private static final String MERGING = "--merging";
-    private static final String RANDOM = "--random-start";
-    private static final String STEP = "--outer-step";
-    private static final String OUTER_LEARNING = "--outer-learning-rate";
-    private static final String QUERIES = "--query-share";
-    private static final String INNER = "--inner-rate";
-    private static final String BETA = "--beta";
-    private static final String FORM = "--mldg-form";
-    private static final String MEAN = "--mean-gradient";
-    private static final String SIGN = "--official-sign";
-    private static final String NOISE = "--noise";
+    private static final String RANDOM_START = "--random-start";
+    private static final String QUERY_SHARE = GradientOptions.QUERY_SHARE;
 
-    private static final Registry<StrategyOptions, TrainingStrategy> STRATEGIES = new Registry<
+    static final Registry<StrategyOptions, TrainingStrategy> STRATEGIES = new Registry<
                     StrategyOptions, TrainingStrategy>("--strategy")
-            .with("joint", Set.of(), StrategyOptions::joint)
-            .with("dn", Set.of(OUTER), StrategyOptions::negotiation)
-            .with("dr", Set.of(SPECIFIC, HELPERS, TARGET, BATCH, MERGING, RANDOM), StrategyOptions::regularization)
-            .with("mamdr", Set.of(OUTER, SPECIFIC, HELPERS, TARGET, BATCH, MERGING, RANDOM), StrategyOptions::mamdr)
-            .with("separate", Set.of(), options -> new Separate())
-            .with("reptile", Set.of(OUTER, STEP), StrategyOptions::reptile)
-            .with("maml", Set.of(OUTER_LEARNING, QUERIES, STEP), StrategyOptions::maml)
-            .with("mldg", Set.of(INNER, BETA, FORM, QUERIES), StrategyOptions::mldg)
-            .with("pcgrad", Set.of(MEAN, SIGN), StrategyOptions::pcGrad)
-            .with("uncertainty", Set.of(NOISE), StrategyOptions::uncertainty);
+            .with("joint", Set.of(), o -> o.isMixed() ? Joint.mixed() : Joint.alternate())
+            .with("dn", Set.of(OUTER, OUTER_ON), StrategyOptions::negotiation)
+            .with(
+                    "dr",
+                    Set.of(SPECIFIC_RATE, HELPERS, TARGET, SPECIFIC, BATCH_FORM, MERGING, RANDOM_START),
+                    StrategyOptions::regularization)
+            .with(
+                    "mamdr",
+                    Set.of(
+                            OUTER,
+                            OUTER_ON,
+                            SPECIFIC_RATE,
+                            HELPERS,
+                            TARGET,
+                            SPECIFIC,
+                            BATCH_FORM,
+                            MERGING,
+                            RANDOM_START),
+                    StrategyOptions::mamdr)
+            .with("separate", Set.of(), o -> new Separate())
+            .with("reptile", Set.of(OUTER, OUTER_ON, OUTER_STEP), StrategyOptions::reptile)
+            .with(
+                    "maml",
+                    Set.of("--outer-optimizer", "--outer-learning-rate", OUTER_ON, OUTER_STEP, QUERY_SHARE),
+                    StrategyOptions::maml)
+            .with("mldg", GradientOptions.MLDG, o -> o.gradients.mldg(o.given))
+            .with("pcgrad", GradientOptions.PCGRAD, o -> o.gradients.pcGrad())
+            .with("uncertainty", Set.of("--noise"), StrategyOptions::uncertaintyWeighting)
+            .with(FINETUNE, Set.of(), o -> Finetune.gradientDescent());
 
     static final class Names implements Iterable<String> {
         @Override
@@ -68,11 +83,11 @@ final class StrategyOptions {
             defaultValue = "joint",
             completionCandidates = Names.class,
             description = "Learning method: ${COMPLETION-CANDIDATES} (dn: domain negotiation, dr: domain"
-                    + " regularization, mamdr: both, uncertainty: uncertainty weighting). Default: ${DEFAULT-VALUE}.")
+                    + " regularization, mamdr: both; finetune: behind --then only). Default: ${DEFAULT-VALUE}.")
     private String strategy = "";
 
     @Option(
-            names = "--schedule",
+            names = SCHEDULE,
             paramLabel = "ORDER",
             defaultValue = "alternate",
             description = "alternate: one domain after another; mixed: batches of all domains together, for joint and"
@@ -83,12 +98,45 @@ final class StrategyOptions {
             names = OUTER,
             paramLabel = "X",
             defaultValue = "0.5",
-            description =
-                    "dn, mamdr, reptile: how far the shared parameters follow the trained ones. Default: ${DEFAULT-VALUE}.")
+            description = "dn, mamdr, reptile: how far the shared parameters follow the trained ones."
+                    + " Default: ${DEFAULT-VALUE}.")
     private double outerRate;
 
     @Option(
-            names = SPECIFIC,
+            names = OUTER_ON,
+            paramLabel = "CHOICE",
+            defaultValue = "shared",
+            description = "dn, mamdr, reptile, maml: the parameters that take the outer step; " + Filters.WORDS
+                    + ". Default: ${DEFAULT-VALUE}.")
+    private String outerOn = "";
+
+    @Option(
+            names = OUTER_STEP,
+            paramLabel = "WHEN",
+            defaultValue = "mean",
+            description =
+                    "maml, reptile: the shared parameters take the mean or the sum of what the domains have learnt,"
+                            + " or, as in the official code, that of each domain at once; mean, sum or each-domain."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String outerStep = "";
+
+    @Option(
+            names = "--outer-optimizer",
+            paramLabel = "NAME",
+            defaultValue = "adam",
+            completionCandidates = OptimizerOptions.Names.class,
+            description = "maml: optimiser of the outer step; ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private String outerOptimizer = "";
+
+    @Option(
+            names = "--outer-learning-rate",
+            paramLabel = "X",
+            defaultValue = "0.001",
+            description = "maml: learning rate of the outer step. Default: ${DEFAULT-VALUE}.")
+    private double outerLearningRate;
+
+    @Option(
+            names = SPECIFIC_RATE,
             paramLabel = "X",
             defaultValue = "0.1",
             description = "dr, mamdr: how far a domain's own parameters follow the trained ones."
@@ -108,92 +156,50 @@ final class StrategyOptions {
     private boolean includeTarget;
 
     @Option(
-            names = BATCH,
-            description = "dr, mamdr: all helpers of a domain start from the same parameters, an option of the official"
-                    + " code. Default: off.")
+            names = SPECIFIC,
+            paramLabel = "CHOICE",
+            defaultValue = "shared",
+            description = "dr, mamdr: the parameters that a domain has a part of its own of; " + Filters.WORDS
+                    + ". Default: ${DEFAULT-VALUE}.")
+    private String specific = "";
+
+    @Option(
+            names = BATCH_FORM,
+            description = "dr, mamdr: all helpers of a domain start from the same parameters, the official batch form."
+                    + " Default: off, one behind the other.")
     private boolean batchForm;
 
     @Option(
             names = MERGING,
             paramLabel = "HOW",
             defaultValue = "plus",
-            description = "dr, mamdr: how a domain's own parameters meet the shared ones: plus, times."
+            description = "dr, mamdr: how shared parameters and those of a domain are merged; plus or times."
                     + " Default: ${DEFAULT-VALUE}.")
     private String merging = "";
 
     @Option(
-            names = RANDOM,
-            description =
-                    "dr, mamdr: a domain's own parameters start at random, as in the official code. Default: off.")
+            names = RANDOM_START,
+            description = "dr, mamdr: a domain's own parameters start at random, as in the official code. Default: off,"
+                    + " where they change nothing.")
     private boolean randomStart;
 
     @Option(
-            names = STEP,
-            paramLabel = "WHEN",
-            defaultValue = "mean",
-            description =
-                    "reptile, maml: the shared parameters take the mean or the sum of what the domains have learnt,"
-                            + " or, as in the official code, that of each domain at once: mean, sum, each-domain."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private String outerStep = "";
-
-    @Option(
-            names = OUTER_LEARNING,
-            paramLabel = "X",
-            defaultValue = "0.001",
-            description = "maml: factor of an outer step, by Adam. Default: ${DEFAULT-VALUE}.")
-    private double outerLearningRate;
-
-    @Option(
-            names = QUERIES,
-            paramLabel = "X",
-            defaultValue = "0.5",
-            description = "maml, mldg within a domain: share of the batches by which an adapted model is judged; 1 uses"
-                    + " every batch twice. Default: ${DEFAULT-VALUE}.")
-    private double queryShare;
-
-    @Option(
-            names = INNER,
-            paramLabel = "X",
-            defaultValue = "0.001",
-            description = "mldg: factor of the gradient in the look-ahead. Default: ${DEFAULT-VALUE}.")
-    private double innerRate;
-
-    @Option(
-            names = BETA,
-            paramLabel = "X",
-            defaultValue = "1",
-            description = "mldg: factor of the gradient at the look-ahead. Default: ${DEFAULT-VALUE}.")
-    private double beta;
-
-    @Option(
-            names = FORM,
-            paramLabel = "FORM",
-            defaultValue = "held-out-domain",
-            description =
-                    "mldg: what is held out: held-out-domain; within-domain, part of its batches; one-optimizer,"
-                            + " the same with a look-ahead by the optimiser, as in the official code. Default: ${DEFAULT-VALUE}.")
-    private String mldgForm = "";
-
-    @Option(names = MEAN, description = "pcgrad: the mean of the projected gradients and not their sum. Default: off.")
-    private boolean meanGradient;
-
-    @Option(
-            names = SIGN,
-            description = "pcgrad: projects gradients that agree and not those in conflict, as the official code does."
-                    + " Default: off.")
-    private boolean officialSign;
-
-    @Option(
-            names = NOISE,
+            names = "--noise",
             paramLabel = "FORM",
             defaultValue = "log-variance",
-            description = "uncertainty: what is trained: log-variance, sigma, or, as in the official code,"
-                    + " sigma-without-half. Default: ${DEFAULT-VALUE}.")
+            description = "uncertainty: what is trained; log-variance, sigma, or sigma-without-half as in the official"
+                    + " code. Default: ${DEFAULT-VALUE}.")
     private String noise = "";
 
-    /** The options that were given on the command line. */
+    @Mixin
+    private GradientOptions gradients = new GradientOptions();
+
+    /** The options that were given. */
     private Collection<String> given = Set.of();
+
+    String name() {
+        return strategy;
+    }
 
     /**
      * Makes the strategy.
@@ -210,61 +216,39 @@ final class StrategyOptions {
         return result;
     }
 
-    private TrainingStrategy joint() {
-        return isMixed() ? Joint.mixed() : Joint.alternate();
-    }
-
-    private DomainNegotiation negotiation() {
-        return DomainNegotiation.outerRate(outerRate);
+    private TrainingStrategy negotiation() {
+        return DomainNegotiation.outerRate(outerRate).outerStepOn(Filters.of(outerOn));
     }
 
     private DomainRegularization regularization() {
         DomainRegularization result = DomainRegularization.helpers(helpers)
                 .specificRate(specificRate)
-                .merging(chosen(MERGING, merging, Merging.class));
+                .specific(Filters.of(specific))
+                .merging(Choice.of(Merging.class, "merging", merging));
         result = includeTarget ? result.includeTarget() : result;
         result = batchForm ? result.batch() : result;
         return randomStart ? result.randomStart() : result;
     }
 
     private TrainingStrategy mamdr() {
-        return new Mamdr(negotiation(), regularization());
-    }
-
-    private TrainingStrategy reptile() {
-        return Reptile.outerRate(outerRate).update(outerStep());
+        return new Mamdr(DomainNegotiation.outerRate(outerRate).outerStepOn(Filters.of(outerOn)), regularization());
     }
 
     private TrainingStrategy maml() {
-        return Maml.outer(Adam.rate(outerLearningRate)).queryShare(queryShare).update(outerStep());
+        Optimizer outer = OptimizerOptions.of(outerOptimizer, outerLearningRate);
+        return Maml.outer(outer)
+                .queryShare(gradients.queryShare())
+                .update(outerStep())
+                .outerStepOn(Filters.of(outerOn));
     }
 
-    private TrainingStrategy mldg() {
-        return switch (mldgForm) {
-            case "held-out-domain" -> {
-                requireNotGiven(QUERIES);
-                yield Mldg.innerRate(innerRate).beta(beta);
-            }
-            case "within-domain" ->
-                Mldg.innerRate(innerRate).beta(beta).withinDomain().queryShare(queryShare);
-            case "one-optimizer" -> {
-                requireNotGiven(INNER);
-                yield Mldg.oneOptimizer().beta(beta).queryShare(queryShare);
-            }
-            default ->
-                throw new IllegalArgumentException("unknown mldg-form \"" + mldgForm
-                        + "\": expected one of held-out-domain, within-domain, one-optimizer");
-        };
+    private TrainingStrategy reptile() {
+        return Reptile.outerRate(outerRate).update(outerStep()).outerStepOn(Filters.of(outerOn));
     }
 
-    private TrainingStrategy pcGrad() {
-        PcGrad result = meanGradient ? PcGrad.mean() : PcGrad.sum();
-        return officialSign ? result.officialSign() : result;
-    }
-
-    private TrainingStrategy uncertainty() {
-        return (isMixed() ? UncertaintyWeighting.mixed() : UncertaintyWeighting.alternate())
-                .noise(chosen(NOISE, noise, UncertaintyWeighting.Noise.class));
+    private TrainingStrategy uncertaintyWeighting() {
+        UncertaintyWeighting result = isMixed() ? UncertaintyWeighting.mixed() : UncertaintyWeighting.alternate();
+        return result.noise(Choice.of(UncertaintyWeighting.Noise.class, "noise", noise));
     }
 
     private OuterStep outerStep() {
@@ -272,37 +256,15 @@ final class StrategyOptions {
             case "mean" -> OuterStep.MEAN;
             case "sum" -> OuterStep.SUM;
             case "each-domain" -> OuterStep.AFTER_EACH_DOMAIN;
-            default ->
-                throw new IllegalArgumentException(
-                        "unknown outer-step \"" + outerStep + "\": expected one of mean, sum, each-domain");
+            default -> throw Choice.unknown("outer-step", outerStep, List.of("mean", "sum", "each-domain"));
         };
-    }
-
-    /** The constant of an enum that is written in lower case, with hyphens. */
-    private static <E extends Enum<E>> E chosen(String option, String text, Class<E> type) {
-        List<String> names = Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
-        if (!names.contains(text)) {
-            throw new IllegalArgumentException("unknown " + option.substring(2) + " \"" + text + "\": expected one of "
-                    + String.join(", ", names));
-        }
-        return type.getEnumConstants()[names.indexOf(text)];
-    }
-
-    private void requireNotGiven(String option) {
-        if (given.contains(option)) {
-            throw new IllegalArgumentException("option " + option + " has no effect with " + FORM + " " + mldgForm);
-        }
     }
 
     private boolean isMixed() {
         return switch (schedule) {
             case "alternate" -> false;
             case "mixed" -> true;
-            default ->
-                throw new IllegalArgumentException(
-                        "unknown schedule \"" + schedule + "\": expected one of alternate, mixed");
+            default -> throw Choice.unknown("schedule", schedule, List.of("alternate", "mixed"));
         };
     }
 }

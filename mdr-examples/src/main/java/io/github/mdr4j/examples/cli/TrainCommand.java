@@ -2,26 +2,27 @@ package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.examples.experiment.Experiment;
 import io.github.mdr4j.metric.EvaluationReport;
-import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.strategy.TrainingStrategy;
-import io.github.mdr4j.train.EarlyStopping;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.MultiDomainTrainerBuilder;
 import io.github.mdr4j.train.TrainedRecommender;
 import io.github.mdr4j.train.TrainingHistory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains one model with one strategy, prints its test metrics and writes a report. */
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains a model and prints the test metrics of every domain.",
             "Writes model.mdr (the best model), report.json (the run and its test metrics), history.csv (a line for each"
-                    + " epoch) and checkpoint.mdr (for --resume).",
+                    + " epoch), experiment.json (all options, for --config) and checkpoint.mdr (for --resume).",
             "Ctrl-C stops behind the batch that is under way and writes the best model so far; a second one ends at once.",
             ""
         })
@@ -40,6 +41,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final String MODEL = "model.mdr";
     private static final String CHECKPOINT = "checkpoint.mdr";
+    private static final String EXPERIMENT = "experiment.json";
     private static final String REPORT = "report.json";
     private static final String HISTORY = "history.csv";
 
@@ -47,53 +49,22 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Mixin
-    private DatasetOptions datasets = new DatasetOptions();
-
-    @Mixin
-    private VocabularyOptions vocabularies = new VocabularyOptions();
-
-    @Mixin
-    private ModelOptions models = new ModelOptions();
-
-    @Mixin
-    private StrategyOptions strategies = new StrategyOptions();
-
-    @Mixin
-    private OptimizerOptions optimizers = new OptimizerOptions();
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "An experiment file, or a configuration of the MAMDR repository, whose options stand in front"
+                    + " of those given here, which win. Default: none.")
+    private @Nullable Path config;
 
     @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "Largest number of epochs. Default: ${DEFAULT-VALUE}.")
-    private int epochs;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Stops after so many epochs in a row without a better mean validation AUC; the best epoch is"
-                    + " kept. Default: ${DEFAULT-VALUE}.")
-    private int patience;
-
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "1024",
-            description = "Rows of a batch. Default: ${DEFAULT-VALUE}.")
-    private int batchSize;
+            names = "--data",
+            paramLabel = "DIR",
+            description = "With a configuration of the MAMDR repository: the folder with domain_0, domain_1, ... in it,"
+                    + " or one above it. Default: the paths in the file.")
+    private @Nullable Path data;
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Decides initial parameters, orders, helpers and dropout; the data stay the same."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    private TrainOptions options = new TrainOptions();
 
     @Option(
             names = "--out",
@@ -103,13 +74,6 @@ final class TrainCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Option(
-            names = "--checkpoint-every",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Epochs from one checkpoint to the next; 0 for none. Default: ${DEFAULT-VALUE}.")
-    private int checkpointEvery;
-
-    @Option(
             names = "--resume",
             paramLabel = "FILE",
             description =
@@ -117,46 +81,84 @@ final class TrainCommand implements Callable<Integer> {
                             + " if it had never been stopped; --epochs may be more. Default: none, a new training.")
     private @Nullable Path resume;
 
+    private @Nullable Experiment experiment;
+
     @Override
     public Integer call() {
-        Usage usage = new Usage(spec);
-        List<String> given = GivenOptions.of(spec);
-        Backbone backbone = usage.check(() -> models.backbone(given));
-        TrainingStrategy strategy = usage.check(() -> strategies.strategy(given));
-        Supplier<MultiDomainDataset> source = usage.check(() -> datasets.choose(given, vocabularies));
+        if (config == null) {
+            if (data != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "option --data needs --config FILE: without it, see --dataset");
+            }
+            return train();
+        }
+        Path file = config;
+        ExperimentRun run = new Usage(spec)
+                .check(() -> ExperimentRun.of(
+                        file, data, spec, spec.commandLine().getParseResult().matchedOptions()));
+        PrintWriter console = spec.commandLine().getErr();
+        run.experiment().remarks().forEach(remark -> console.println("mdr: " + remark));
+        console.flush();
+        return run.command().train();
+    }
+
+    /** Keeps what the options come from, for errors. */
+    void run(Experiment source) {
+        experiment = source;
+    }
+
+    TrainOptions options() {
+        return options;
+    }
+
+    /** Checks the options. */
+    TrainingPlan plan() {
+        return options.plan(GivenOptions.of(spec), usage());
+    }
+
+    private Usage usage() {
+        return new Usage(spec, experiment == null ? Map.of() : experiment.sections());
+    }
+
+    private int train() {
+        Usage usage = usage();
+        TrainingPlan plan = plan();
         PrintWriter console = spec.commandLine().getErr();
         try (Progress progress = new Progress(console)) {
             MultiDomainTrainerBuilder builder =
-                    usage.check(() -> builder(backbone, strategy, given).listener(progress));
-            usage.check(builder::build);
-            OutputFiles files = OutputFiles.in(out, MODEL, REPORT, HISTORY);
-            MultiDomainDataset data = usage.load(source);
-            announce(data);
+                    usage.check("training", () -> builder(plan).listener(progress));
+            usage.check("training", builder::build);
+            OutputFiles files = OutputFiles.in(out, MODEL, EXPERIMENT, REPORT, HISTORY);
+            MultiDomainDataset dataset = usage.load(plan.data());
+            announce(dataset);
+            usage.require(
+                    "embedding", () -> builder.embedding(options.embeddings().embeddings(dataset)));
+            usage.require("training", () -> visitInOrder(builder, dataset));
             try (StopSignal stop = StopSignal.listen(console)) {
-                train(builder.stopWhen(stop).build(), data, backbone, strategy, files);
+                train(builder.stopWhen(stop).build(), dataset, plan, files);
                 return stop.getAsBoolean() ? StopSignal.EXIT_CODE : ExitCode.OK;
             }
         }
     }
 
-    private MultiDomainTrainerBuilder builder(Backbone backbone, TrainingStrategy strategy, List<String> given) {
-        MultiDomainTrainerBuilder builder = MultiDomainTrainer.builder()
-                .backbone(backbone)
-                .embedding(models.embeddings())
-                .strategy(strategy)
-                .optimizer(optimizers.optimizer(given))
-                .batchSize(batchSize)
-                .epochs(epochs)
-                .earlyStopping(EarlyStopping.onMeanAuc(patience))
-                .threads(threads.threads())
-                .seed(seed);
-        if (checkpointEvery < 0) {
-            throw new IllegalArgumentException("--checkpoint-every must be >= 0, got " + checkpointEvery);
-        }
-        if (checkpointEvery > 0) {
-            builder.checkpoint(out.resolve(CHECKPOINT), checkpointEvery);
+    private MultiDomainTrainerBuilder builder(TrainingPlan plan) {
+        TrainingOptions training = options.training();
+        MultiDomainTrainerBuilder builder = plan.builder()
+                .batchSize(training.batchSize())
+                .epochs(training.epochs())
+                .threads(training.threads())
+                .seed(training.seed());
+        if (training.checkpointEvery() > 0) {
+            builder.checkpoint(out.resolve(CHECKPOINT), training.checkpointEvery());
         }
         return resume == null ? builder : builder.resume(InputFile.existing(resume, "a checkpoint"));
+    }
+
+    private void visitInOrder(MultiDomainTrainerBuilder builder, MultiDomainDataset dataset) {
+        VisitOrder order = options.training().visitOrder();
+        if (order != null) {
+            builder.schedule(order.schedule(dataset.schema().domains()));
+        }
     }
 
     private void announce(MultiDomainDataset data) {
@@ -172,18 +174,14 @@ final class TrainCommand implements Callable<Integer> {
         console.flush();
     }
 
-    private void train(
-            MultiDomainTrainer trainer,
-            MultiDomainDataset data,
-            Backbone backbone,
-            TrainingStrategy strategy,
-            OutputFiles files) {
+    private void train(MultiDomainTrainer trainer, MultiDomainDataset data, TrainingPlan plan, OutputFiles files) {
         PrintWriter console = spec.commandLine().getOut();
         long start = System.nanoTime();
         try (TrainedRecommender model = trainer.fit(data)) {
             double seconds = (System.nanoTime() - start) / 1e9;
             TrainingHistory history = model.history();
             model.save(files.path(MODEL)); // first: what comes next can be had from it
+            files.writeJson(EXPERIMENT, ExperimentWriter.tree(spec));
             warnIfNotValidated(history);
             Path epochLines = files.write(HISTORY, history.toCsv());
             EvaluationReport test = model.evaluate(data, Split.TEST);
@@ -192,10 +190,10 @@ final class TrainCommand implements Callable<Integer> {
                     REPORT,
                     new TrainReport(
                             data.name(),
-                            backbone.name(),
+                            plan.backbone().name(),
                             null,
-                            strategy.name(),
-                            seed,
+                            strategies(plan),
+                            options.training().seed(),
                             history.epochs().size(),
                             seconds,
                             history.rows() / history.seconds(),
@@ -203,6 +201,12 @@ final class TrainCommand implements Callable<Integer> {
             console.printf("%s%n%s%n%s%n", files.path(MODEL), report, epochLines);
             console.flush();
         }
+    }
+
+    private static String strategies(TrainingPlan plan) {
+        return Stream.concat(Stream.of(plan.strategy()), plan.then().stream().map(TrainingPlan.Phase::strategy))
+                .map(TrainingStrategy::name)
+                .collect(Collectors.joining(", "));
     }
 
     private void warnIfNotValidated(TrainingHistory history) {

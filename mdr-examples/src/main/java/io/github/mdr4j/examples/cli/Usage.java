@@ -2,12 +2,24 @@ package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.error.ConfigurationException;
+import io.github.mdr4j.examples.experiment.Place;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Tells what the user wrote wrong from work that failed. */
-record Usage(CommandSpec command) {
+/**
+ * Tells what the user wrote wrong from work that failed.
+ *
+ * @param command the command
+ * @param sections where the parts of an experiment stand, if options come from a file
+ */
+record Usage(CommandSpec command, Map<String, Place> sections) {
+
+    /** For options that the user wrote on the command line. */
+    Usage(CommandSpec command) {
+        this(command, Map.of());
+    }
 
     /**
      * Makes something from options.
@@ -15,10 +27,21 @@ record Usage(CommandSpec command) {
      * @throws ParameterException if an option is wrong
      */
     <T> T check(Supplier<T> make) {
+        return check("", make);
+    }
+
+    /**
+     * Makes something from the options of a section of an experiment.
+     *
+     * @throws ParameterException if an option is wrong
+     */
+    <T> T check(String section, Supplier<T> make) {
         try {
             return make.get();
         } catch (IllegalArgumentException | ConfigurationException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+            Place place = sections.get(section);
+            String where = place == null ? "" : place + ": ";
+            throw new ParameterException(command.commandLine(), where + e.getMessage(), e);
         }
     }
 
@@ -28,7 +51,16 @@ record Usage(CommandSpec command) {
      * @throws ParameterException if an option is wrong
      */
     void require(Runnable condition) {
-        check(() -> {
+        require("", condition);
+    }
+
+    /**
+     * Checks something about the options of a section of an experiment.
+     *
+     * @throws ParameterException if an option is wrong
+     */
+    void require(String section, Runnable condition) {
+        check(section, () -> {
             condition.run();
             return true;
         });

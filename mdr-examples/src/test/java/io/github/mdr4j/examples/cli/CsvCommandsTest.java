@@ -45,7 +45,12 @@ class CsvCommandsTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "clicks.csv", "model.mdr", "report.json", "history.csv", "checkpoint.mdr");
+                            "clicks.csv",
+                            "model.mdr",
+                            "report.json",
+                            "history.csv",
+                            "experiment.json",
+                            "checkpoint.mdr");
         }
         assertThat(trained.out()).contains("clicks: 720 training, 90 validation and 90 test rows in 3 domains", "fr");
     }

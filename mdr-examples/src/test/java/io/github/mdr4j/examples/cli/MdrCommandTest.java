@@ -105,7 +105,8 @@ class MdrCommandTest {
         assertThat(out.toString()).contains("domain 0", "domain 4");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.json", "history.csv", "model.mdr", "checkpoint.mdr");
+                    .containsExactlyInAnyOrder(
+                            "report.json", "history.csv", "model.mdr", "checkpoint.mdr", "experiment.json");
         }
     }
 
@@ -123,14 +124,14 @@ class MdrCommandTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "--strategy=mandr | unknown strategy \"mandr\": expected one of joint, dn, dr, mamdr",
-                "--backbone=mpl | unknown backbone \"mpl\": expected one of mlp",
+                "--strategy=mandr | unknown strategy \"mandr\": expected one of joint, dn, dr, mamdr, separate, reptile, maml,",
+                "--backbone=mpl | unknown backbone \"mpl\": expected one of mlp, wide_deep, deep_fm,",
                 "--dataset=movies | unknown dataset \"movies\": expected one of movielens, douban, amazon, synthetic, csv, mamdr-folder",
-                "--optimizer=adagrad | unknown optimizer \"adagrad\": expected one of adam, dense-adam, sgd",
+                "--optimizer=adagrad | unknown optimizer \"adagrad\": expected one of adam, dense-adam, tensorflow1-adam, sgd",
                 "--schedule=both | unknown schedule \"both\": expected one of alternate, mixed",
                 "--dataset=movielens | option --raw is required with --dataset movielens",
                 "--raw=x | option --raw has no effect with --dataset synthetic: it is for movielens",
-                "--outer-rate=0.1 | option --outer-rate has no effect with --strategy joint: it is for dn, mamdr",
+                "--outer-rate=0.1 | option --outer-rate has no effect with --strategy joint: it is for dn, mamdr, reptile",
                 "--hidden=16,0 | hidden[1] must be >= 1, got 0",
                 "--hidden=16,x | expected whole numbers with commas between them, got \"16,x\"",
                 "--learning-rate=-1 | learning rate of adam must be > 0",
@@ -244,11 +245,11 @@ class MdrCommandTest {
     void noCommand_namesTheCommands() {
         assertThat(command.execute()).isEqualTo(2);
 
-        assertThat(err.toString()).contains("expected one of quickstart, train, evaluate, predict, inspect");
+        assertThat(err.toString()).contains("expected one of quickstart, train, config, evaluate, predict, inspect");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "train", "evaluate", "predict", "inspect"})
+    @ValueSource(strings = {"quickstart", "train", "config", "evaluate", "predict", "inspect"})
     void everyOption_isExplainedWithItsDefault(String name) {
         assertThat(command.execute(name, "--help")).isZero();
 
@@ -274,7 +275,7 @@ class MdrCommandTest {
                 .contains(
                         "joint, dn, dr, mamdr",
                         "movielens, douban, amazon, synthetic, csv, mamdr-folder",
-                        "adam, dense-adam, sgd",
+                        "adam, dense-adam, tensorflow1-adam, sgd",
                         "Default: 256,128,64");
     }
 

@@ -76,7 +76,8 @@ class ResumeCommandTest {
 
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(List.of("model.mdr", "report.json", "history.csv"));
+                    .containsExactlyInAnyOrderElementsOf(
+                            List.of("model.mdr", "report.json", "history.csv", "experiment.json"));
         }
     }
 

@@ -1,0 +1,108 @@
+package io.github.mdr4j.examples.cli;
+
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.model.Embeddings;
+import io.github.mdr4j.model.Initializer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How categorical features are embedded. */
+final class EmbeddingOptions {
+
+    @Option(
+            names = "--embedding-dim",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Width of the embeddings. Default: ${DEFAULT-VALUE}.")
+    private int dim;
+
+    @Option(
+            names = "--table-dim",
+            paramLabel = "TABLE=N",
+            description = "Width of the embeddings of one table; domain for that of the domains. May be given several"
+                    + " times. Default: --embedding-dim.")
+    private Map<String, Integer> dims = new LinkedHashMap<>();
+
+    @Option(
+            names = "--embedding-std",
+            paramLabel = "X",
+            defaultValue = "0.01",
+            description = "Standard deviation of the initial embeddings. Default: ${DEFAULT-VALUE}.")
+    private double standardDeviation;
+
+    @Option(
+            names = "--embedding-limit",
+            paramLabel = "X",
+            description = "Draws the initial embeddings evenly between -X and X instead. Default: none, normal.")
+    private @Nullable Double limit;
+
+    @Option(names = "--no-domain-feature", description = "Leaves the domain out of the features. Default: off.")
+    private boolean withoutDomain;
+
+    @Option(
+            names = "--pretrained",
+            paramLabel = "TABLE=FILE",
+            description =
+                    "A JSON file with the embedding of every id of a table, as text or as an array of numbers; ids"
+                            + " that are not in it start at zero. May be given several times. Default: none.")
+    private Map<String, Path> pretrained = new LinkedHashMap<>();
+
+    @Option(
+            names = "--freeze-pretrained",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            description = "Leaves the embeddings of --pretrained as they are. Default: ${DEFAULT-VALUE}.")
+    private boolean frozen;
+
+    /**
+     * The choice, apart from embeddings that were trained elsewhere.
+     *
+     * @throws IllegalArgumentException if an option is wrong
+     */
+    Embeddings embeddings() {
+        if (frozen && pretrained.isEmpty()) {
+            throw new IllegalArgumentException("--freeze-pretrained needs --pretrained TABLE=FILE, got none");
+        }
+        Embeddings result = Embeddings.dim(dim).standardDeviation(standardDeviation);
+        if (limit != null) {
+            result = new Embeddings(
+                    result.dim(),
+                    result.dims(),
+                    new Initializer.Uniform(limit),
+                    result.pretrained(),
+                    result.pooling(),
+                    result.poolings(),
+                    result.domainAsFeature());
+        }
+        for (Map.Entry<String, Integer> table : dims.entrySet()) {
+            result = result.dim(table.getKey(), table.getValue());
+        }
+        return withoutDomain ? result.withoutDomain() : result;
+    }
+
+    /** The choice, with the embeddings that were trained elsewhere. */
+    Embeddings embeddings(MultiDomainDataset data) {
+        Embeddings result = embeddings();
+        for (Map.Entry<String, Path> table : pretrained.entrySet()) {
+            PretrainedFile file = new PretrainedFile(table.getValue());
+            result = result.pretrained(
+                    table.getKey(),
+                    file.read(table.getKey(), data.vocabularies().get(table.getKey()), frozen));
+        }
+        return result;
+    }
+
+    /** The files with embeddings that were trained elsewhere, by table. */
+    Map<String, Path> pretrained() {
+        return pretrained;
+    }
+
+    boolean frozen() {
+        return frozen;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.mdr4j.examples.experiment;
+
+import io.github.mdr4j.error.ConfigurationException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a JSON file that knows where it stands.
+ *
+ * @param place where
+ * @param value a {@code Map<String, JsonValue>}, a {@code List<JsonValue>}, a String, a Number, a Boolean or null
+ */
+public record JsonValue(Place place, @Nullable Object value) {
+
+    /**
+     * The members of an object, in their order.
+     *
+     * @throws ConfigurationException if it is no object
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, JsonValue> members() {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, JsonValue>) map;
+        }
+        throw wrong("an object");
+    }
+
+    /**
+     * The elements of an array.
+     *
+     * @throws ConfigurationException if it is no array
+     */
+    @SuppressWarnings("unchecked")
+    public List<JsonValue> elements() {
+        if (value instanceof List<?> list) {
+            return (List<JsonValue>) list;
+        }
+        throw wrong("an array");
+    }
+
+    /**
+     * The text of a string.
+     *
+     * @throws ConfigurationException if it is no string
+     */
+    public String text() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw wrong("a string");
+    }
+
+    /**
+     * Whether it is true.
+     *
+     * @throws ConfigurationException if it is neither true nor false
+     */
+    public boolean flag() {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong("true or false");
+    }
+
+    /**
+     * A whole number that is large enough.
+     *
+     * @throws ConfigurationException if it is not
+     */
+    public int integer(int least) {
+        if (value instanceof Integer number && number >= least) {
+            return number;
+        }
+        throw wrong("a whole number >= " + least);
+    }
+
+    /**
+     * A number.
+     *
+     * @throws ConfigurationException if it is none
+     */
+    public double number() {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw wrong("a number");
+    }
+
+    /** What to say about a value that cannot be used. */
+    public ConfigurationException wrong(String expected) {
+        return new ConfigurationException(place + ": expected " + expected + ", got " + this);
+    }
+
+    /** The value as JSON, shortened where it is large. */
+    @Override
+    public String toString() {
+        if (value instanceof Map<?, ?>) {
+            return "an object";
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof String text ? "\"" + text + "\"" : String.valueOf(value);
+    }
+}

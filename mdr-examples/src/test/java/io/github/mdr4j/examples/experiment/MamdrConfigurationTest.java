@@ -1,0 +1,160 @@
+package io.github.mdr4j.examples.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.mdr4j.error.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MamdrConfigurationTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "mlp | model.norm=1 | config.json:4:9, \"model.norm\": no effect: the official program does not read it for",
+                "mlp | x | \"train.meta_parms\": no effect: the official program does not read it for the model name \"mlp\"",
+                "mlp | x | \"train.shuffle_buff_size\": no effect: the official program never reads it",
+                "mlp_meta_mamdr | x | \"train.domain_meta_learning_rate\": no effect: the official program never reads it",
+                "mlp_meta_mamdr | x | \"train.meta_sequence\": no effect: shuffle_sequence is true",
+                "mlp_meta | x | \"train.meta_split_ratio\": no effect: meta_split is train-train",
+                "mlp_meta | train.average_meta_grad='mean' | \"mean\" needs a meta_train_step above 0",
+                "mlp_meta_mldg | x | \"train.learning_rate\": no effect: this method takes its steps at the",
+                "mlp_pcgrad | x | \"train.sample_num\": no effect: gradients are compared with those of all other",
+                "mlp | model.item_dim=3 | \"model.item_dim\": no effect: without load_pretrain_emb the official program",
+                "mlp | train.emb_trainable=false | \"train.emb_trainable\": no effect: without load_pretrain_emb",
+                "mlp | train.load_pretrain_emb=true | for the data set \"Taobao\" only",
+                "mlp | x | \"dataset.num_parallel_reads\": no effect: see --threads",
+                "star | x | \"model.auxiliary_dim\": no effect: auxiliary_net is false"
+            })
+    void keyWithoutEffect_isSaid(String name, String change, String remark) {
+        MamdrFiles files = MamdrFiles.named(name);
+        if (change.contains(".")) {
+            files.with(change.substring(0, change.indexOf('=')), change.substring(change.indexOf('=') + 1));
+        }
+        assertThat(read(files).remarks()).extracting(Remark::toString).anyMatch(text -> text.contains(remark));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "mlp | train.epoch | 'many' | config.json:17:10, \"train.epoch\": expected a whole number >= 1, got \"many\"",
+                "mlp | train.epoch | 0 | expected a whole number >= 1, got 0",
+                "mlp | train.patience | 2.5 | expected a whole number >= 1, got 2.5",
+                "mlp | train.learning_rate | -1 | expected a number > 0, got -1",
+                "mlp | train.optimizer | 'sgd' | expected one of adam, got \"sgd\"",
+                "mlp | train.loss | 'mse' | expected one of binary_crossentropy, got \"mse\"",
+                "mlp | train.histogram_freq | 1 | expected 0 (there are no histograms), got 1",
+                "mlp | model.dropout | 1 | expected a number in [0, 1), got 1",
+                "mlp | model.hidden_dim | [16, 0] | \"model.hidden_dim[1]\": expected a whole number >= 1, got 0",
+                "mlp | model.hidden_dim | 16 | expected an array, got 16",
+                "mlp | model.layers | 3 | unknown key: expected one of name, norm, dense, auxiliary_net, user_dim",
+                "mlp | train.lr | 3 | \"train.lr\": unknown key: expected one of load_pretrain_emb, emb_trainable, epoch",
+                "mlp | dataset.split | 3 | unknown key: expected one of name, dataset_path, domain_split_path, batch_size",
+                "mlp | dataset.fixed_train | true | expected false (training rows are drawn in a new order every epoch)",
+                "mlp_meta_mamdr | train.sample_num | 'all' | \"train.sample_num\": expected a whole number >= 0, got \"all\"",
+                "mlp_meta_mamdr | train.meta_learning_rate | 2 | expected a number in (0, 1], got 2",
+                "mlp_meta_mamdr | train.merged_method | 'minus' | expected one of plus, times, got \"minus\"",
+                "mlp_meta_mamdr | train.finetune_every_epoch | true | expected false (domains are fine-tuned at the end",
+                "mlp_meta_mamdr | train.domain_regulation_step | 5 | expected 0 (there is no such limit here), got 5",
+                "mlp_meta_mamdr | train.target_domain | 2 | expected -1 (all domains are trained), got 2",
+                "mlp_meta_mamdr | train.val_every_step | 2 | expected 1 (every epoch is validated), got 2",
+                "mlp_meta_mamdr | train.meta_parms | ['dnn'] | expected all or all_hidden in the first place, or emb,",
+                "mlp_meta_mamdr | train.meta_parms | [] | expected at least one name, such as [\"all\"], got []",
+                "mlp_meta_mldg | train.meta_parms | ['emb'] | expected [\"all\"] (with mldg)",
+                "mlp_meta | train.meta_split | 'half' | expected one of train-train, meta-train/val",
+                "mlp_meta | train.meta_train_step | 4 | expected 0 (there is no such limit here), got 4",
+                "mlp_meta | train.average_meta_grad | 'drop' | expected \"none\" (gradients are added up here)",
+                "star | model.norm | 'ln' | expected one of none, bn, pn, got \"ln\"",
+                "star | model.auxiliary_net | 'no' | expected true or false, got \"no\""
+            })
+    void valueThatCannotBeCarriedOut_isRefusedWithItsPlace(String name, String path, String value, String message) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(MamdrFiles.named(name).with(path, value)))
+                .withMessageStartingWith("config.json:")
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void missingKey_isNamed() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(MamdrFiles.named("mmoe")))
+                .withMessageMatching(
+                        "config.json:2:\\d+, \"model\": expected a key \"num_experts\", which this model name"
+                                + " needs, got none");
+    }
+
+    @Test
+    void keyThatIsNotRead_mayBeMissing() {
+        MamdrFiles files = MamdrFiles.named("mlp").without("train.meta_parms").without("train.sample_num");
+
+        assertThat(read(files).settings()).isNotEmpty();
+    }
+
+    @Test
+    void unknownSection_isNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), "{\"model\": {}, \"data\": {}}");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> MamdrConfiguration.read(JsonFile.read(file), null))
+                .withMessage("config.json:1:23, \"data\": unknown section: expected one of model, train, dataset");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"model\": | config.json:1:10: expected JSON, got something else",
+                "{\"model\": {}, \"model\": {}} | config.json:1:22: expected JSON, got something else: Duplicate field",
+                "[1] | config.json:1:1: expected an object, got [1]",
+                "~~ | config.json:1:1: expected a JSON object, got nothing",
+                "{} 1 | config.json:1:4: expected the end of the file"
+            })
+    void textThatIsNoJsonObject_isRefusedWithItsPlace(String text, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.json"), text);
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> JsonFile.read(file))
+                .withMessageStartingWith(message);
+    }
+
+    @Test
+    void data_isLookedForAboveTheDomains() throws IOException {
+        Path domains = Files.createDirectories(folder.resolve("data/shop/two_domains/domain_0"))
+                .getParent();
+        for (String given : List.of("", "data/shop", "data/shop/two_domains")) {
+            Experiment experiment = MamdrConfiguration.read(
+                    JsonFile.read(MamdrFiles.named("mlp").write(folder)), folder.resolve(given));
+
+            assertThat(value(experiment, "--folder")).isEqualTo(domains.toString());
+        }
+        assertThat(value(read(MamdrFiles.named("mlp")), "--folder"))
+                .isEqualTo(Path.of("data", "shop", "two_domains").toString());
+    }
+
+    private static String value(Experiment experiment, String option) {
+        return experiment.settings().stream()
+                .filter(setting -> setting.option().equals(option))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private Experiment read(MamdrFiles files) {
+        return MamdrConfiguration.read(JsonFile.read(files.write(folder)), null);
+    }
+}
