@@ -63,6 +63,15 @@ public record AdapterSite(Role role, Phase phase, String block, int index, int d
         return depth - 1 - index;
     }
 
+    /**
+     * The path of the layer in the backbone.
+     *
+     * @return name of the block and number of the layer, such as {@code tower/1}
+     */
+    public String path() {
+        return block + "/" + index;
+    }
+
     @Override
     public String toString() {
         return role.name().toLowerCase(Locale.ROOT) + " " + block + " layer " + (index + 1) + " of " + depth + " ("

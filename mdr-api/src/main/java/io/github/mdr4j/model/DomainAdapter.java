@@ -1,12 +1,14 @@
 package io.github.mdr4j.model;
 
+import java.util.List;
+
 /**
  * A small network that is plugged into the sites of any backbone to let it behave differently from domain to domain.
  */
 public interface DomainAdapter {
 
     /**
-     * The name in reports and on the command line.
+     * The name in reports and on the command line. The parameters that the adapter declares have it in front.
      *
      * @return the name
      */
@@ -42,5 +44,13 @@ public interface DomainAdapter {
          * @return the changed vector, of the same scope and shape
          */
         Tensor adapt(AdapterSite site, Tensor input, Tensor value);
+
+        /**
+         * Ends the recording; the place to refuse options that named a site which is not there.
+         *
+         * @param open all sites that the backbone has opened, in order
+         * @throws IllegalArgumentException if the options do not fit the backbone
+         */
+        default void end(List<AdapterSite> open) {}
     }
 }

@@ -60,7 +60,7 @@ final class Recorder {
             throw new IllegalArgumentException("the logits belong to another graph, got " + logits);
         }
         nodes.requireLogits(logits.position());
-        sites.requireUsed();
+        sites.close();
         return new Program(schema, nodes.list(), logits.position());
     }
 

@@ -1,6 +1,7 @@
 package io.github.mdr4j.model;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,14 @@ final class Sites {
         return result;
     }
 
-    void requireUsed() {
+    void close() {
+        requireUsed();
+        if (attachment != null) {
+            attachment.end(List.copyOf(opened));
+        }
+    }
+
+    private void requireUsed() {
         if (adapter != null && !used) {
             throw new IllegalArgumentException("adapter \"" + adapter.name() + "\" attached to no site; "
                     + (opened.isEmpty()

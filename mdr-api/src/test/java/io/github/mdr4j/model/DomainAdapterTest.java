@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.mdr4j.model.AdapterSite.Phase;
 import io.github.mdr4j.model.AdapterSite.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,41 @@ class DomainAdapterTest {
                 .isThrownBy(() -> record(new TwoSites(), new Changing(FIRST, Graph::everyDomain)))
                 .withMessage("adapter \"changing\" must keep scope and shape at site deep hidden layer 1 of 2 (hidden):"
                         + " expected row[19], got %3 each[19]");
+    }
+
+    @Test
+    void endOfTheRecording_isToldWithAllOpenSites() {
+        List<AdapterSite> told = new ArrayList<>();
+        DomainAdapter adapter = new DomainAdapter() {
+            @Override
+            public String name() {
+                return "listening";
+            }
+
+            @Override
+            public boolean attachesTo(AdapterSite site) {
+                return site.equals(SECOND);
+            }
+
+            @Override
+            public Attachment open(Graph g, Inputs in) {
+                return new Attachment() {
+                    @Override
+                    public Tensor adapt(AdapterSite site, Tensor input, Tensor value) {
+                        return value;
+                    }
+
+                    @Override
+                    public void end(List<AdapterSite> open) {
+                        told.addAll(open);
+                    }
+                };
+            }
+        };
+
+        record(new TwoSites(), adapter);
+
+        assertThat(told).containsExactly(FIRST, SECOND);
     }
 
     @Test
