@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.data.Batch;
-import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.learn.Adam;
-import io.github.mdr4j.learn.DomainLosses;
 import io.github.mdr4j.learn.Engine;
-import io.github.mdr4j.learn.EngineOptions;
 import io.github.mdr4j.learn.Engines;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.OptimizerState;
-import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.model.AdapterSite;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.DomainAdapter;
 import io.github.mdr4j.model.Embeddings;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
-import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
@@ -50,9 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class BackboneContract {
 
     private static final long SEED = 11;
-    private static final double GRADIENT_TOLERANCE = 1e-5;
 
     private final Engine engine = Engines.onClassPath();
+    private final ProgramTrial trial = new ProgramTrial(engine, SEED);
 
     /** For subclasses. */
     protected BackboneContract() {}
@@ -78,15 +73,7 @@ public abstract class BackboneContract {
      * @return a schema whose first sparse feature has at least 32 ids
      */
     protected FeatureSchema schema(int domains) {
-        List<String> names = IntStream.range(0, domains).mapToObj(d -> "d" + d).toList();
-        return FeatureSchema.of(
-                names,
-                List.of(
-                        new Feature.Sparse("user", 40),
-                        new Feature.Sparse("item", 15),
-                        new Feature.Sequence("history", "item", 15, 3),
-                        new Feature.Dense("price", 1),
-                        new Feature.Dense("counts", 2)));
+        return ProgramTrial.schema(domains);
     }
 
     /**
@@ -107,17 +94,9 @@ public abstract class BackboneContract {
     @ValueSource(ints = {1, 2, 30})
     protected void anyNumberOfDomains_trainsAndPredicts(int domains) {
         Program program = program(domains);
-        Batch batch = SampleBatches.mixed(program.schema(), SEED, 64).batch();
 
-        try (Learner learner = opened(program, Precision.FLOAT32, 1)) {
-            DomainLosses losses = learner.step(batch);
-
-            assertThat(losses.mean()).isPositive().isFinite();
-            assertThat(learner.predict(batch))
-                    .hasSize(64)
-                    .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
-            assertThat(learner.parameters().isFinite()).isTrue();
-        }
+        trial.assertTrainsAndPredicts(
+                program, SampleBatches.mixed(program.schema(), SEED, 64).batch());
     }
 
     /**
@@ -131,31 +110,16 @@ public abstract class BackboneContract {
         Program program = Program.record(backbone(), null, schema(3), Embeddings.dim(4), statistics);
         Batch batch = SampleBatches.mixed(program.schema(), SEED, 12).batch();
 
-        assertGradientsInTraining(program, batch);
+        trial.assertGradientsInTraining(program, batch);
     }
 
     /** At inference too derivatives agree with central differences: with running statistics, without dropout. */
     @Test
     protected void gradientsAtInference_areThoseOfTheLoss() {
         Program program = program(3);
-        Batch batch = SampleBatches.mixed(program.schema(), SEED, 12).batch();
-        ModelState moved;
-        try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
-            learner.step(batch);
-            moved = learner.state();
-        }
 
-        assertSmall(
-                GradientCheck.worstAtInference(engine, program, ScatteredParameters.of(program, SEED), moved, batch));
-    }
-
-    private void assertGradientsInTraining(Program program, Batch batch) {
-        assertSmall(GradientCheck.worst(
-                engine, program, ScatteredParameters.of(program, SEED), initialState(program), batch));
-    }
-
-    private static void assertSmall(GradientCheck.Deviation worst) {
-        assertThat(worst.error()).as(worst.toString()).isLessThan(GRADIENT_TOLERANCE);
+        trial.assertGradientsAtInference(
+                program, SampleBatches.mixed(program.schema(), SEED, 12).batch());
     }
 
     /** Every feature, the domain included, has a say in the prediction. */
@@ -166,12 +130,12 @@ public abstract class BackboneContract {
         List<String> features = new ArrayList<>(List.of(FeatureSchema.DOMAIN));
         program.schema().features().forEach(feature -> features.add(feature.name()));
 
-        try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
-            learner.load(ScatteredParameters.of(program, SEED), initialState(program));
-            double[] before = predictions(learner, rows.batch());
+        try (Learner learner = trial.scattered(program)) {
+            double[] before = ProgramTrial.predictions(learner, rows.batch());
 
             for (String feature : features) {
-                assertThat(predictions(learner, rows.rotated(feature).batch()))
+                assertThat(ProgramTrial.predictions(
+                                learner, rows.rotated(feature).batch()))
                         .as("predictions with other values of \"%s\"", feature)
                         .isNotEqualTo(before);
             }
@@ -184,8 +148,7 @@ public abstract class BackboneContract {
         Program program = program(3);
         Batch batch = SampleBatches.mixed(program.schema(), SEED, 90).batch();
 
-        try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
-            learner.load(ScatteredParameters.of(program, SEED), initialState(program));
+        try (Learner learner = trial.scattered(program)) {
             ParameterVector gradient = learner.gradient(batch).values();
 
             for (ParameterEntry entry : gradient.layout().entries()) {
@@ -203,8 +166,8 @@ public abstract class BackboneContract {
         Program program = program(3);
         Batch batch = SampleBatches.of(program.schema(), SEED, 1, 1, 1, 1, 1, 1).batch();
 
-        assertGradientsInTraining(program, batch);
-        try (Learner learner = opened(program, Precision.FLOAT32, 1)) {
+        trial.assertGradientsInTraining(program, batch);
+        try (Learner learner = trial.opened(program, Precision.FLOAT32, 1)) {
             learner.step(batch);
 
             assertThat(learner.parameters().isFinite()).isTrue();
@@ -219,13 +182,9 @@ public abstract class BackboneContract {
     @Test
     protected void oneRow_trainsAndPredicts() {
         Program program = program(3);
-        Batch batch = SampleBatches.of(program.schema(), SEED, 2).batch();
 
-        try (Learner learner = opened(program, Precision.FLOAT32, 1)) {
-            assertThat(learner.step(batch).mean()).isPositive().isFinite();
-            assertThat(learner.predict(batch)).hasSize(1).doesNotContain(Double.NaN);
-            assertThat(learner.parameters().isFinite()).isTrue();
-        }
+        trial.assertTrainsAndPredicts(
+                program, SampleBatches.of(program.schema(), SEED, 2).batch());
     }
 
     /** A row's prediction does not depend on the rows beside it. */
@@ -235,10 +194,9 @@ public abstract class BackboneContract {
         SampleBatches rows = SampleBatches.of(program.schema(), SEED, 2, 0, 1, 0, 2, 2, 1, 0, 0);
         Batch all = rows.batch();
 
-        try (Learner learner = opened(program, Precision.FLOAT64, 1)) {
-            learner.load(ScatteredParameters.of(program, SEED), initialState(program));
+        try (Learner learner = trial.scattered(program)) {
             learner.step(all);
-            double[] together = predictions(learner, all);
+            double[] together = ProgramTrial.predictions(learner, all);
 
             for (int domain = 0; domain < 3; domain++) {
                 int[] ofDomain = rows.rowsOf(domain);
@@ -256,7 +214,7 @@ public abstract class BackboneContract {
         Program program = program(2);
         Batch batch = SampleBatches.distinct(program.schema(), SEED, 32).batch();
 
-        try (Learner learner = opened(program, Precision.FLOAT32, 1)) {
+        try (Learner learner = trial.opened(program, Precision.FLOAT32, 1)) {
             learner.load(
                     OptimizerState.initial(Adam.rate(0.02), learner.parameters().layout(), Precision.FLOAT32));
             for (int step = 0; step < stepsToOverfit(); step++) {
@@ -272,10 +230,10 @@ public abstract class BackboneContract {
     protected void sameSeed_givesTheSameBitsOnAnyNumberOfThreads() {
         Program program = program(3);
 
-        Trained expected = trained(program, 1);
+        ProgramTrial.Trained expected = trial.trained(program, 1);
 
-        assertThat(trained(program, 1)).isEqualTo(expected);
-        assertThat(trained(program, 2)).isEqualTo(expected);
+        assertThat(trial.trained(program, 1)).isEqualTo(expected);
+        assertThat(trial.trained(program, 2)).isEqualTo(expected);
     }
 
     /** The recorded program survives its file format. */
@@ -338,7 +296,7 @@ public abstract class BackboneContract {
                 probe.seen().stream().map(AdapterSite::role).collect(Collectors.toSet());
         assertThat(roles).isEqualTo(siteRoles());
         Batch batch = SampleBatches.mixed(program.schema(), SEED, 12).batch();
-        assertGradientsInTraining(program, batch);
+        trial.assertGradientsInTraining(program, batch);
     }
 
     /** The name can be typed on a command line. */
@@ -347,41 +305,12 @@ public abstract class BackboneContract {
         assertThat(backbone().name()).matches("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     }
 
-    /** What a short training leads to. */
-    private record Trained(ParameterVector parameters, ModelState state) {}
-
-    private Trained trained(Program program, int threads) {
-        try (Learner learner = opened(program, Precision.FLOAT32, threads)) {
-            for (int step = 0; step < 3; step++) {
-                learner.step(
-                        SampleBatches.mixed(program.schema(), SEED + step, 700).batch());
-            }
-            return new Trained(learner.parameters(), learner.state());
-        }
-    }
-
     private Program program(int domains) {
         return record(null, domains);
     }
 
     private Program record(@Nullable DomainAdapter adapter, int domains) {
         return Program.record(backbone(), adapter, schema(domains), Embeddings.dim(4), Op.Statistics.BATCH);
-    }
-
-    private Learner opened(Program program, Precision precision, int threads) {
-        Learner learner = engine.learner(program, new EngineOptions(precision, threads));
-        ParameterVector initial = ProgramParameters.initial(program, SEED, precision);
-        learner.load(initial, initialState(program));
-        learner.load(OptimizerState.initial(Adam.rate(0.001), initial.layout(), precision));
-        return learner;
-    }
-
-    private static double[] predictions(Learner learner, Batch batch) {
-        return batch.inCallersOrder(learner.predict(batch));
-    }
-
-    private static ModelState initialState(Program program) {
-        return ProgramParameters.initialState(program);
     }
 
     private static double loss(double[] logits, float[] labels) {
