@@ -113,7 +113,7 @@ public record HamurAdapter(
     /**
      * The same with another hyper-network.
      *
-     * @param hidden widths of its hidden layers; none for one layer from the features to the instance matrices
+     * @param hidden widths of its hidden layers; {@code new int[0]} for one layer from the features to the matrices
      * @return the adapter
      */
     public HamurAdapter hyperNetwork(int... hidden) {
