@@ -90,6 +90,9 @@ class ArchitectureTest {
     static final ArchRule backbones = packageUses("backbones", "error", "data", "model");
 
     @ArchTest
+    static final ArchRule adapters = packageUses("hamur", "error", "data", "model");
+
+    @ArchTest
     static final ArchRule strategies = packageUses("strategies", "error", "data", "param", "learn", "strategy");
 
     @ArchTest

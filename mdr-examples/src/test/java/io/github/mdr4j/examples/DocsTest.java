@@ -84,6 +84,7 @@ class DocsTest {
                 "2");
         run("Concepts", Concepts::main);
         run("CustomStrategy", CustomStrategy::main);
+        run("CustomAdapter", CustomAdapter::main);
     }
 
     static List<Snippets.Block> javaBlocks() {

@@ -23,6 +23,11 @@ class ExamplesTest {
     }
 
     @Test
+    void customAdapter_learns() {
+        assertLearned(CustomAdapter.run(easy, new CustomAdapter.DomainBottleneck(4), 8));
+    }
+
+    @Test
     void customStrategy_learns() {
         assertLearned(CustomStrategy.run(easy, 8));
     }
