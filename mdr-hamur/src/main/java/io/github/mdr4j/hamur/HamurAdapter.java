@@ -157,7 +157,9 @@ public record HamurAdapter(
     /**
      * The same with another start of U and V. They start at random unless this is said: with {@link Initializer#ONES},
      * as in the official code, all columns of V1 and all rows of U2 are equal, so that all units of the bottleneck
-     * compute the same value, get the same gradient and stay equal for ever, and the bottleneck is worth one unit.
+     * compute the same value, get the same gradient and stay equal for ever, and the bottleneck is worth one unit. With
+     * the official widths their sum is so large that the sigmoid is one up to rounding, and nothing below it is
+     * trained.
      *
      * @param start where U and V start
      * @return the adapter

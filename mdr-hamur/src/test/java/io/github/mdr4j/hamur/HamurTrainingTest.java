@@ -14,6 +14,7 @@ import io.github.mdr4j.learn.Engines;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.ProgramParameters;
+import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.Embeddings;
 import io.github.mdr4j.model.Initializer;
 import io.github.mdr4j.model.Op;
@@ -54,6 +55,25 @@ class HamurTrainingTest {
         assertThat(units(trained)).hasSize(1);
         assertThat(trained.values("hamur/tower/1/down/v")).isNotEqualTo(start.values("hamur/tower/1/down/v"));
         assertThat(units(trained(DEFAULT.factors(Initializer.ONES)))).hasSize(1);
+    }
+
+    /** With the sizes of the official MovieLens model every sigmoid is 1 up to rounding: nothing is learnt below it. */
+    @Test
+    void startAtOne_stopsTheGradientOfTheDownProjection() {
+        HamurAdapter official = HamurAdapter.rank(35).reference();
+
+        assertThat(gradientBelowTheBottleneck(official)).containsOnly(0);
+        assertThat(gradientBelowTheBottleneck(official.factors(Initializer.GLOROT_NORMAL)))
+                .doesNotContain(0);
+    }
+
+    private static double[] gradientBelowTheBottleneck(HamurAdapter adapter) {
+        Program program = program(DomainMlp.hidden(256, 128).reference(), adapter);
+        try (Learner learner = opened(program)) {
+            return learner.gradient(SampleBatches.mixed(SCHEMA, 3, 60).batch())
+                    .values()
+                    .values("hamur/tower/1/down/bias");
+        }
     }
 
     @Test
@@ -137,6 +157,10 @@ class HamurTrainingTest {
     }
 
     private static Program program(HamurAdapter adapter) {
-        return Program.record(DomainMlp.hidden(6, 5), adapter, SCHEMA, Embeddings.dim(4), Op.Statistics.BATCH);
+        return program(DomainMlp.hidden(6, 5), adapter);
+    }
+
+    private static Program program(Backbone backbone, HamurAdapter adapter) {
+        return Program.record(backbone, adapter, SCHEMA, Embeddings.dim(4), Op.Statistics.BATCH);
     }
 }
