@@ -28,6 +28,19 @@ class ExperimentSchemaTest {
         assertThat(file).isEqualTo(json.valueToTree(schema()));
     }
 
+    @Test
+    void everyOptionOfTraining_isInASectionButThoseOfTheRun() {
+        CommandSpec train = new CommandLine(new TrainCommand()).getCommandSpec();
+        List<OptionSpec> options = new ArrayList<>(train.options());
+        for (Section section : Section.values()) {
+            options.removeAll(section.options(train).values());
+        }
+
+        assertThat(options)
+                .extracting(OptionSpec::longestName)
+                .containsExactlyInAnyOrder("--config", "--data", "--then", "--out", "--resume");
+    }
+
     private static Map<String, Object> schema() {
         CommandSpec train = new CommandLine(new TrainCommand()).getCommandSpec();
         Map<String, Object> properties = new LinkedHashMap<>();
