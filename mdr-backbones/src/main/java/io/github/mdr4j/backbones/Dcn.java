@@ -1,15 +1,14 @@
 package io.github.mdr4j.backbones;
 
 import io.github.mdr4j.model.Activation;
-import io.github.mdr4j.model.AdapterSite;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.Graph;
 import io.github.mdr4j.model.Inputs;
 import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.model.blocks.CrossLayer;
+import io.github.mdr4j.model.blocks.CrossNetwork;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
-import io.github.mdr4j.model.blocks.OutputSites;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,9 +44,7 @@ public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> 
      * @throws IllegalArgumentException if there is no cross layer, a width is below 1 or the rate is outside [0, 1)
      */
     public Dcn {
-        if (layers < 1) {
-            throw new IllegalArgumentException("cross layers must be >= 1, got " + layers);
-        }
+        layers = new CrossNetwork(form, layers).layers();
         hidden = MlpBlock.deep(hidden, dropout).hidden();
     }
 
@@ -120,19 +117,11 @@ public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> 
     @Override
     public Tensor logits(Graph g, Inputs in) {
         Tensor x0 = in.flat();
-        Tensor h = crossed(g, x0);
+        Tensor h = new CrossNetwork(form, layers).record(g, "cross", x0);
         if (!hidden.isEmpty()) {
             h = g.concat(h, MlpBlock.deep(hidden, dropout).record(g, "hidden", x0));
         }
         Tensor logit = Layers.layer(g.within("output"), h, 1, Activation.NONE);
         return wide ? g.add(in.linear(), logit) : logit;
-    }
-
-    private Tensor crossed(Graph g, Tensor x0) {
-        Tensor x = x0;
-        for (int l = 0; l < layers; l++) {
-            x = CrossLayer.of(g.within("cross/" + l), x0, x, form);
-        }
-        return OutputSites.activated(g, AdapterSite.Role.CROSS, "cross", layers, x0, x, Activation.NONE);
     }
 }

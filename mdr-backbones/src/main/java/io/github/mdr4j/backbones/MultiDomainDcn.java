@@ -1,16 +1,15 @@
 package io.github.mdr4j.backbones;
 
 import io.github.mdr4j.model.Activation;
-import io.github.mdr4j.model.AdapterSite;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.Graph;
 import io.github.mdr4j.model.Inputs;
 import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.model.blocks.CrossLayer;
+import io.github.mdr4j.model.blocks.CrossNetwork;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
 import io.github.mdr4j.model.blocks.Normalization;
-import io.github.mdr4j.model.blocks.OutputSites;
 import java.util.List;
 
 /**
@@ -43,7 +42,7 @@ public record MultiDomainDcn(List<Integer> hidden, int crossLayers, double dropo
      */
     public MultiDomainDcn {
         hidden = Sizes.widths("hidden", hidden);
-        Sizes.atLeastOne("cross layers", crossLayers);
+        crossLayers = cross(crossLayers).layers();
         Sizes.rate(dropout);
     }
 
@@ -96,14 +95,11 @@ public record MultiDomainDcn(List<Integer> hidden, int crossLayers, double dropo
     public Tensor logits(Graph g, Inputs in) {
         Tensor x0 = in.flat();
         Tensor h = MlpBlock.deep(hidden, dropout).normalized(normalization).record(g, "hidden", x0);
-        return Layers.layer(g.within("output"), g.concat(crossed(g, x0), h), 1, Activation.NONE);
+        return Layers.layer(
+                g.within("output"), g.concat(cross(crossLayers).record(g, "cross", x0), h), 1, Activation.NONE);
     }
 
-    private Tensor crossed(Graph g, Tensor x0) {
-        Tensor x = x0;
-        for (int l = 0; l < crossLayers; l++) {
-            x = CrossLayer.vector(g.within("cross/" + l), x0, x);
-        }
-        return OutputSites.activated(g, AdapterSite.Role.CROSS, "cross", crossLayers, x0, x, Activation.NONE);
+    private static CrossNetwork cross(int layers) {
+        return new CrossNetwork(CrossLayer.Form.VECTOR, layers);
     }
 }

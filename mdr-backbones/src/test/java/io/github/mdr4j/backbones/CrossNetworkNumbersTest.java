@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.model.blocks.CrossLayer;
+import io.github.mdr4j.model.blocks.CrossNetwork;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CrossLayerNumbersTest {
+class CrossNetworkNumbersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
@@ -21,8 +22,8 @@ class CrossLayerNumbersTest {
             double[] x0 = block.inputs()[row];
             double[] x = x0;
             for (String layer : new String[] {"0", "1"}) {
-                double[] w = block.weights(layer + "/weight");
-                double[] b = block.weights(layer + "/bias");
+                double[] w = block.weights("cross/" + layer + "/weight");
+                double[] b = block.weights("cross/" + layer + "/bias");
                 double[] last = x;
                 double projection = dot(last, w, 0);
                 x = new double[n];
@@ -44,8 +45,8 @@ class CrossLayerNumbersTest {
             double[] x0 = block.inputs()[row];
             double[] x = x0;
             for (String layer : new String[] {"0", "1"}) {
-                double[] w = block.weights(layer + "/weight");
-                double[] b = block.weights(layer + "/bias");
+                double[] w = block.weights("cross/" + layer + "/weight");
+                double[] b = block.weights("cross/" + layer + "/bias");
                 double[] last = x;
                 x = new double[n];
                 Arrays.setAll(x, i -> x0[i] * (dot(last, w, i * n) + b[i]) + last[i]);
@@ -56,8 +57,7 @@ class CrossLayerNumbersTest {
     }
 
     private static BlockNumbers twoLayers(int n, CrossLayer.Form form) {
-        return BlockNumbers.of(
-                7, n, (g, x) -> CrossLayer.of(g.within("1"), x, CrossLayer.of(g.within("0"), x, x, form), form));
+        return BlockNumbers.of(7, n, (g, x) -> new CrossNetwork(form, 2).record(g, "cross", x));
     }
 
     private static double dot(double[] x, double[] w, int offset) {
