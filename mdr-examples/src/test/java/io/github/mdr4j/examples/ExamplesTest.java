@@ -28,6 +28,12 @@ class ExamplesTest {
     }
 
     @Test
+    void customBackbone_takesLessThan25Lines() {
+        assertThat(Snippets.regions().get("CrossFm#backbone").lines().dropWhile(line -> !line.startsWith("public")))
+                .hasSizeBetween(10, 24);
+    }
+
+    @Test
     void customStrategy_learns() {
         assertLearned(CustomStrategy.run(easy, 8));
     }

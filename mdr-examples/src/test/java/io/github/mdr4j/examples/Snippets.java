@@ -24,7 +24,9 @@ public final class Snippets {
     /** The root of the repository. */
     public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-    private static final Path EXAMPLES = ROOT.resolve("mdr-examples/src/main/java/io/github/mdr4j/examples");
+    private static final List<Path> EXAMPLES = Stream.of("main", "test")
+            .map(kind -> ROOT.resolve("mdr-examples/src/" + kind + "/java/io/github/mdr4j/examples"))
+            .toList();
     private static final String FENCE = "```";
     private static final Pattern START = Pattern.compile("\\s*// @start region=\"([^\"]+)\"");
 
@@ -82,16 +84,20 @@ public final class Snippets {
     }
 
     /**
-     * The regions of all examples.
+     * The regions of all examples and of their tests.
      *
      * @return the lines of each, without their common indentation, by {@code Example#region}
      */
     public static Map<String, String> regions() {
         Map<String, String> regions = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(file -> addRegions(file, regions));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Path folder : EXAMPLES) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .sorted()
+                        .forEach(file -> addRegions(file, regions));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return regions;
     }

@@ -46,6 +46,26 @@ public final class GoldenFiles {
     }
 
     /**
+     * Reads model files of a folder of one's own, whatever the system property says.
+     *
+     * @param folder the folder
+     * @param pattern names of files, such as {@code cross_fm*.json}
+     * @return the models, by name
+     * @throws AssertionError if no file matches
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public static List<GoldenModel> models(Path folder, String pattern) {
+        SortedMap<String, GoldenJson> files = new TreeMap<>();
+        try {
+            readFolder(folder, pattern, files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        requireAny(files, pattern, folder.toString());
+        return files.values().stream().map(GoldenModel::new).toList();
+    }
+
+    /**
      * Reads the variants of learning-strategy files.
      *
      * @param pattern names of files, such as {@code strategies_dn*.json}
@@ -74,11 +94,17 @@ public final class GoldenFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (files.isEmpty()) {
-            throw new AssertionError("no golden file matches \"" + pattern + "\" in "
-                    + (given ? folder : "golden/ on the class path (" + FOLDER + " names no folder: " + folder + ")"));
-        }
+        requireAny(
+                files,
+                pattern,
+                given ? folder : "golden/ on the class path (" + FOLDER + " names no folder: " + folder + ")");
         return files;
+    }
+
+    private static void requireAny(Map<String, GoldenJson> files, String pattern, String where) {
+        if (files.isEmpty()) {
+            throw new AssertionError("no golden file matches \"" + pattern + "\" in " + where);
+        }
     }
 
     private static void readClassPath(ClassLoader loader, String pattern, Map<String, GoldenJson> files)

@@ -41,6 +41,18 @@ class GoldenFilesTest {
                 .hasMessageContaining(folder.toString());
     }
 
+    @Test
+    void folderOfOnesOwn_isTheOnlyOneThatIsRead() throws IOException {
+        Files.writeString(folder.resolve("mlp_own.json"), "{\"loss\": 1.5}");
+
+        assertThat(GoldenFiles.models(folder, "mlp*.json"))
+                .extracting(GoldenModel::loss)
+                .containsExactly(1.5);
+        assertThatThrownBy(() -> GoldenFiles.models(folder, "dcn*.json"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("no golden file matches \"dcn*.json\" in " + folder);
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "no/such/folder"})
