@@ -11,7 +11,6 @@ import io.github.mdr4j.model.blocks.FieldAttention;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
 import io.github.mdr4j.model.blocks.OutputSites;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -64,10 +63,11 @@ public record AutoInt(
      * @throws IllegalArgumentException if a number or width is below 1 or the rate is outside [0, 1)
      */
     public AutoInt {
-        requirePositive("heads", heads);
-        requirePositive("head width", headWidth.orElse(1));
-        requirePositive("attention layers", layers);
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        Sizes.atLeastOne("heads", heads);
+        Sizes.atLeastOne("head width", headWidth.orElse(1));
+        Sizes.atLeastOne("attention layers", layers);
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
@@ -138,8 +138,7 @@ public record AutoInt(
      * @return the backbone
      */
     public AutoInt hidden(int... widths) {
-        List<Integer> other = Arrays.stream(widths).boxed().toList();
-        return new AutoInt(heads, headWidth, layers, scaled, wide, other, dropout);
+        return new AutoInt(heads, headWidth, layers, scaled, wide, Sizes.list(widths), dropout);
     }
 
     /**
@@ -200,11 +199,5 @@ public record AutoInt(
                     "embeddings of width " + fields.width() + " cannot be cut into " + heads + " heads");
         }
         return fields.width() / heads;
-    }
-
-    private static void requirePositive(String what, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(what + " must be >= 1, got " + value);
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.github.mdr4j.model.blocks.FieldConvolution;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,7 +66,8 @@ public record Ccpm(List<Convolution> convolutions, List<Integer> hidden, double 
         if (convolutions.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one convolution, got none");
         }
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
@@ -102,7 +102,7 @@ public record Ccpm(List<Convolution> convolutions, List<Integer> hidden, double 
      * @return the backbone
      */
     public Ccpm hidden(int... widths) {
-        return new Ccpm(convolutions, Arrays.stream(widths).boxed().toList(), dropout);
+        return new Ccpm(convolutions, Sizes.list(widths), dropout);
     }
 
     /**

@@ -9,7 +9,6 @@ import io.github.mdr4j.model.blocks.CrossLayer;
 import io.github.mdr4j.model.blocks.CrossNetwork;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,27 +24,28 @@ import java.util.List;
  * deep network: a cross network alone.
  *
  * @param form vector or matrix
- * @param layers number of cross layers, at least 1
+ * @param crossLayers number of cross layers, at least 1
  * @param wide whether the linear part is added to the logit
  * @param hidden widths of the hidden layers, each at least 1; empty for no deep network
  * @param dropout probability of a zero in training, in [0, 1)
  */
-public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> hidden, double dropout)
+public record Dcn(CrossLayer.Form form, int crossLayers, boolean wide, List<Integer> hidden, double dropout)
         implements Backbone {
 
     /**
      * Checks the values.
      *
      * @param form vector or matrix
-     * @param layers number of cross layers, at least 1
+     * @param crossLayers number of cross layers, at least 1
      * @param wide whether the linear part is added to the logit
      * @param hidden widths of the hidden layers, each at least 1; empty for no deep network
      * @param dropout probability of a zero in training, in [0, 1)
      * @throws IllegalArgumentException if there is no cross layer, a width is below 1 or the rate is outside [0, 1)
      */
     public Dcn {
-        layers = new CrossNetwork(form, layers).layers();
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        crossLayers = new CrossNetwork(form, crossLayers).layers();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
@@ -77,7 +77,7 @@ public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> 
      * @return the backbone
      */
     public Dcn wide(boolean value) {
-        return new Dcn(form, layers, value, hidden, dropout);
+        return new Dcn(form, crossLayers, value, hidden, dropout);
     }
 
     /**
@@ -87,7 +87,7 @@ public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> 
      * @return the backbone
      */
     public Dcn hidden(int... widths) {
-        return new Dcn(form, layers, wide, Arrays.stream(widths).boxed().toList(), dropout);
+        return new Dcn(form, crossLayers, wide, Sizes.list(widths), dropout);
     }
 
     /**
@@ -96,7 +96,7 @@ public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> 
      * @return the backbone
      */
     public Dcn withoutDeepNetwork() {
-        return new Dcn(form, layers, wide, List.of(), dropout);
+        return new Dcn(form, crossLayers, wide, List.of(), dropout);
     }
 
     /**
@@ -106,7 +106,7 @@ public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> 
      * @return the backbone
      */
     public Dcn dropout(double rate) {
-        return new Dcn(form, layers, wide, hidden, rate);
+        return new Dcn(form, crossLayers, wide, hidden, rate);
     }
 
     @Override
@@ -117,7 +117,7 @@ public record Dcn(CrossLayer.Form form, int layers, boolean wide, List<Integer> 
     @Override
     public Tensor logits(Graph g, Inputs in) {
         Tensor x0 = in.flat();
-        Tensor h = new CrossNetwork(form, layers).record(g, "cross", x0);
+        Tensor h = new CrossNetwork(form, crossLayers).record(g, "cross", x0);
         if (!hidden.isEmpty()) {
             h = g.concat(h, MlpBlock.deep(hidden, dropout).record(g, "hidden", x0));
         }

@@ -8,7 +8,6 @@ import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.model.blocks.FactorizationMachine;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,17 +31,18 @@ public record DeepFm(List<Integer> hidden, double dropout) implements Backbone {
      * @throws IllegalArgumentException if a width is below 1 or the rate is outside [0, 1)
      */
     public DeepFm {
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
      * Creates a model without dropout.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static DeepFm hidden(int... hidden) {
-        return new DeepFm(Arrays.stream(hidden).boxed().toList(), 0);
+    public static DeepFm hidden(int... widths) {
+        return new DeepFm(Sizes.list(widths), 0);
     }
 
     /**

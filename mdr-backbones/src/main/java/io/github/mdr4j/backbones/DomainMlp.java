@@ -46,11 +46,11 @@ public record DomainMlp(List<Integer> hidden, double dropout, Normalization norm
     /**
      * Creates perceptrons with batch norm and without dropout.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static DomainMlp hidden(int... hidden) {
-        return new DomainMlp(Sizes.list(hidden), 0, Normalization.BATCH, false);
+    public static DomainMlp hidden(int... widths) {
+        return new DomainMlp(Sizes.list(widths), 0, Normalization.BATCH, false);
     }
 
     /**
@@ -74,12 +74,23 @@ public record DomainMlp(List<Integer> hidden, double dropout, Normalization norm
     }
 
     /**
-     * The same as the official code has it: every row goes through the layers of every domain.
+     * The same with every row through the layers of every domain, or its own only. Predictions are the same; what
+     * changes is the rows that norms take their statistics over in training.
+     *
+     * @param every true for every domain's layers
+     * @return the backbone
+     */
+    public DomainMlp everyDomain(boolean every) {
+        return new DomainMlp(hidden, dropout, normalization, every);
+    }
+
+    /**
+     * What the official code does: batch norm, and every row through the layers of every domain.
      *
      * @return the backbone
      */
     public DomainMlp reference() {
-        return new DomainMlp(hidden, dropout, normalization, true);
+        return new DomainMlp(hidden, dropout, Normalization.BATCH, true);
     }
 
     @Override

@@ -62,7 +62,8 @@ public record EpNet(
             throw new IllegalArgumentException(
                     "EPNet must have at least one scenario feature, got " + scenarioFeatures);
         }
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
         scale = new GateUnit(scale, Scope.SHARED).scale();
     }
 

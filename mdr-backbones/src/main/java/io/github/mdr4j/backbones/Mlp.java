@@ -7,7 +7,6 @@ import io.github.mdr4j.model.Inputs;
 import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,17 +29,18 @@ public record Mlp(List<Integer> hidden, double dropout) implements Backbone {
      * @throws IllegalArgumentException if a width is below 1 or the rate is outside [0, 1)
      */
     public Mlp {
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
      * Creates a perceptron without dropout.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static Mlp hidden(int... hidden) {
-        return new Mlp(Arrays.stream(hidden).boxed().toList(), 0);
+    public static Mlp hidden(int... widths) {
+        return new Mlp(Sizes.list(widths), 0);
     }
 
     /**

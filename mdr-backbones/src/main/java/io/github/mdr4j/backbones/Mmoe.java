@@ -133,10 +133,10 @@ public record Mmoe(
     }
 
     /**
-     * The same with every row through the towers of every domain, or its own only. Predictions are the same; what
-     * changes is the rows that norms take their statistics over in training.
+     * The same with every row through the gates and towers of every domain, or its own only. Predictions are the same;
+     * what changes is the rows that norms take their statistics over in training.
      *
-     * @param every true for every domain's towers
+     * @param every true for every domain's gates and towers
      * @return the backbone
      */
     public Mmoe everyDomain(boolean every) {

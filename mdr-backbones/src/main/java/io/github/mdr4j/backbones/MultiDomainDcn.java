@@ -49,11 +49,11 @@ public record MultiDomainDcn(List<Integer> hidden, int crossLayers, double dropo
     /**
      * Creates a model with 2 cross layers and batch norm, without dropout.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static MultiDomainDcn hidden(int... hidden) {
-        return new MultiDomainDcn(Sizes.list(hidden), 2, 0, Normalization.BATCH);
+    public static MultiDomainDcn hidden(int... widths) {
+        return new MultiDomainDcn(Sizes.list(widths), 2, 0, Normalization.BATCH);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.mdr4j.backbones;
 
+import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.Graph;
@@ -50,17 +51,17 @@ public record MultiDomainWideDeep(
      * Creates a model with batch norm and without dropout, whose wide features are the numeric ones and whose deep
      * features are the categorical ones.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static MultiDomainWideDeep hidden(int... hidden) {
-        return new MultiDomainWideDeep(Sizes.list(hidden), List.of(), List.of(), 0, Normalization.BATCH);
+    public static MultiDomainWideDeep hidden(int... widths) {
+        return new MultiDomainWideDeep(Sizes.list(widths), List.of(), List.of(), 0, Normalization.BATCH);
     }
 
     /**
      * The same with other wide features.
      *
-     * @param features names of features, {@code domain} for the domain
+     * @param features names of features, {@link FeatureSchema#DOMAIN} for the domain
      * @return the backbone
      */
     public MultiDomainWideDeep wide(String... features) {
@@ -70,7 +71,7 @@ public record MultiDomainWideDeep(
     /**
      * The same with other deep features.
      *
-     * @param features names of features, {@code domain} for the domain
+     * @param features names of features, {@link FeatureSchema#DOMAIN} for the domain
      * @return the backbone
      */
     public MultiDomainWideDeep deep(String... features) {

@@ -3,14 +3,13 @@ package io.github.mdr4j.backbones;
 import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.Graph;
-import io.github.mdr4j.model.Initializer;
 import io.github.mdr4j.model.Inputs;
-import io.github.mdr4j.model.Op;
+import io.github.mdr4j.model.Scope;
 import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.model.blocks.FactorizationMachine;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
-import java.util.Arrays;
+import io.github.mdr4j.model.blocks.Normalization;
 import java.util.List;
 
 /**
@@ -23,44 +22,45 @@ import java.util.List;
  * site of role {@code DEEP}.
  *
  * <p>The batch norm after the pooling is what the paper recommends and the default. The public code, and MAMDR with it,
- * has none: {@code norm(false)}.
+ * has none: {@code normalization(Normalization.NONE)}.
  *
- * @param norm whether the pooled vector is normalised over the batch
  * @param hidden widths of the hidden layers, each at least 1
  * @param dropout probability of a zero in training, in the pooled vector and in every hidden layer, in [0, 1)
+ * @param normalization behind the pooling
  */
-public record Nfm(boolean norm, List<Integer> hidden, double dropout) implements Backbone {
+public record Nfm(List<Integer> hidden, double dropout, Normalization normalization) implements Backbone {
 
     /**
      * Checks the values.
      *
-     * @param norm whether the pooled vector is normalised over the batch
      * @param hidden widths of the hidden layers, each at least 1
-     * @param dropout probability of a zero in training, in [0, 1)
+     * @param dropout probability of a zero in training, in the pooled vector and in every hidden layer, in [0, 1)
+     * @param normalization behind the pooling
      * @throws IllegalArgumentException if a width is below 1 or the rate is outside [0, 1)
      */
     public Nfm {
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
      * Creates a model with the batch norm and without dropout.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static Nfm hidden(int... hidden) {
-        return new Nfm(true, Arrays.stream(hidden).boxed().toList(), 0);
+    public static Nfm hidden(int... widths) {
+        return new Nfm(Sizes.list(widths), 0, Normalization.BATCH);
     }
 
     /**
-     * The same with or without the batch norm after the pooling.
+     * The same with another normalisation behind the pooling.
      *
-     * @param value true for the paper's form, false for the public code's
+     * @param kind such as {@link Normalization#NONE}
      * @return the backbone
      */
-    public Nfm norm(boolean value) {
-        return new Nfm(value, hidden, dropout);
+    public Nfm normalization(Normalization kind) {
+        return new Nfm(hidden, dropout, kind);
     }
 
     /**
@@ -70,7 +70,7 @@ public record Nfm(boolean norm, List<Integer> hidden, double dropout) implements
      * @return the backbone
      */
     public Nfm dropout(double rate) {
-        return new Nfm(norm, hidden, rate);
+        return new Nfm(hidden, rate, normalization);
     }
 
     @Override
@@ -81,15 +81,10 @@ public record Nfm(boolean norm, List<Integer> hidden, double dropout) implements
     @Override
     public Tensor logits(Graph g, Inputs in) {
         Tensor pooled = FactorizationMachine.biInteraction(g, in.fields());
-        Tensor q = g.dropout(norm ? normalised(g.within("pooling"), pooled) : pooled, dropout);
+        Tensor normalized = normalization.apply(g.within("pooling"), pooled, Activation.NONE, Scope.SHARED);
+        Tensor q = g.dropout(normalized, dropout);
         Tensor x = in.dense().map(dense -> g.concat(q, dense)).orElse(q);
         Tensor h = MlpBlock.deep(hidden, dropout).record(g, "hidden", x);
         return g.add(in.linear(), Layers.layer(g.within("output"), h, 1, Activation.NONE));
-    }
-
-    private static Tensor normalised(Graph g, Tensor pooled) {
-        Tensor gain = g.parameter("norm/gain", Initializer.ONES, pooled.width());
-        Tensor shift = g.parameter("norm/shift", Initializer.ZEROS, pooled.width());
-        return g.batchNorm(pooled, gain, shift, Op.BatchNorm.of("norm", g.defaultStatistics()));
     }
 }

@@ -9,7 +9,6 @@ import io.github.mdr4j.model.blocks.FieldProducts;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +48,8 @@ public record Pnn(
         if (!innerProducts && outerProducts.isEmpty()) {
             throw new IllegalArgumentException("a product-based network needs inner products, outer products or both");
         }
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
@@ -88,8 +88,7 @@ public record Pnn(
      * @return the backbone
      */
     public Pnn hidden(int... widths) {
-        return new Pnn(
-                innerProducts, outerProducts, Arrays.stream(widths).boxed().toList(), dropout);
+        return new Pnn(innerProducts, outerProducts, Sizes.list(widths), dropout);
     }
 
     /**

@@ -233,10 +233,10 @@ public record PpNet(
     }
 
     /**
-     * The same with every row through the towers of every domain, or its own only. Predictions are the same; what
-     * changes is the rows that norms take their statistics over in training.
+     * The same with every row through the gates and towers of every domain, or its own only. Predictions are the same;
+     * what changes is the rows that norms take their statistics over in training.
      *
-     * @param every true for every domain's towers
+     * @param every true for every domain's gates and towers
      * @return the backbone
      */
     public PpNet everyDomain(boolean every) {

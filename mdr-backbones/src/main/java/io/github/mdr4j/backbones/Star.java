@@ -95,12 +95,12 @@ public record Star(
     /**
      * The published form without dropout, with one auxiliary hidden layer that is as wide as the last hidden one.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static Star hidden(int... hidden) {
-        List<Integer> widths = Sizes.list(hidden);
-        return new Star(widths, 0, PartitionedNorm.STANDARD, Layer.STAR, Optional.of(last(widths)), Form.PAPER);
+    public static Star hidden(int... widths) {
+        List<Integer> hidden = Sizes.list(widths);
+        return new Star(hidden, 0, PartitionedNorm.STANDARD, Layer.STAR, Optional.of(last(hidden)), Form.PAPER);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.github.mdr4j.model.Inputs;
 import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.model.blocks.Layers;
 import io.github.mdr4j.model.blocks.MlpBlock;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,17 +30,18 @@ public record WideDeep(List<Integer> hidden, double dropout) implements Backbone
      * @throws IllegalArgumentException if a width is below 1 or the rate is outside [0, 1)
      */
     public WideDeep {
-        hidden = MlpBlock.deep(hidden, dropout).hidden();
+        hidden = Sizes.widths("hidden", hidden);
+        Sizes.rate(dropout);
     }
 
     /**
      * Creates a model without dropout.
      *
-     * @param hidden widths of the hidden layers
+     * @param widths widths of the hidden layers
      * @return the backbone
      */
-    public static WideDeep hidden(int... hidden) {
-        return new WideDeep(Arrays.stream(hidden).boxed().toList(), 0);
+    public static WideDeep hidden(int... widths) {
+        return new WideDeep(Sizes.list(widths), 0);
     }
 
     /**

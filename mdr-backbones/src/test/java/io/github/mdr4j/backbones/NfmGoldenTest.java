@@ -1,5 +1,6 @@
 package io.github.mdr4j.backbones;
 
+import io.github.mdr4j.model.blocks.Normalization;
 import io.github.mdr4j.testkit.GoldenCheck;
 import io.github.mdr4j.testkit.GoldenFiles;
 import io.github.mdr4j.testkit.GoldenModel;
@@ -16,7 +17,7 @@ class NfmGoldenTest {
     @ParameterizedTest
     @MethodSource("models")
     void everyNumber_isThatOfTheReference(GoldenModel model) {
-        GoldenCheck.compare(model, Nfm.hidden(DeepCtr.hidden(model)).norm(false), names -> {
+        GoldenCheck.compare(model, Nfm.hidden(DeepCtr.hidden(model)).normalization(Normalization.NONE), names -> {
             DeepCtr.deep(names, model);
             DeepCtr.wide(names, model);
         });

@@ -2,6 +2,7 @@ package io.github.mdr4j.backbones;
 
 import io.github.mdr4j.model.AdapterSite;
 import io.github.mdr4j.model.Backbone;
+import io.github.mdr4j.model.blocks.Normalization;
 import io.github.mdr4j.testkit.BackboneContract;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -27,7 +28,7 @@ class NfmTest {
 
         @Override
         protected Backbone backbone() {
-            return Nfm.hidden(6, 5).norm(false);
+            return Nfm.hidden(6, 5).normalization(Normalization.NONE);
         }
 
         @Override

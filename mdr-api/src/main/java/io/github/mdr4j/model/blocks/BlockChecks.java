@@ -11,11 +11,15 @@ final class BlockChecks {
     /** The widths, copied, if each is at least 1. */
     static List<Integer> widths(String name, List<Integer> widths) {
         for (int i = 0; i < widths.size(); i++) {
-            if (widths.get(i) < 1) {
-                throw new IllegalArgumentException(name + "[" + i + "] must be >= 1, got " + widths.get(i));
-            }
+            requireAtLeastOne(name + "[" + i + "]", widths.get(i));
         }
         return List.copyOf(widths);
+    }
+
+    static void requireAtLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be >= 1, got " + value);
+        }
     }
 
     static void requireRate(double dropout) {

@@ -24,9 +24,7 @@ public record CrossNetwork(CrossLayer.Form form, int layers) {
      * @throws IllegalArgumentException if there is no layer
      */
     public CrossNetwork {
-        if (layers < 1) {
-            throw new IllegalArgumentException("cross layers must be >= 1, got " + layers);
-        }
+        BlockChecks.requireAtLeastOne("cross layers", layers);
     }
 
     /**

@@ -33,9 +33,7 @@ public record ExpertGroup(int experts, List<Integer> hidden, double dropout, Sco
      *     1), or the scope has rows
      */
     public ExpertGroup {
-        if (experts < 1) {
-            throw new IllegalArgumentException("experts must be >= 1, got " + experts);
-        }
+        BlockChecks.requireAtLeastOne("experts", experts);
         hidden = BlockChecks.widths("hidden", hidden);
         if (hidden.isEmpty()) {
             throw new IllegalArgumentException("an expert must have at least one layer, got hidden " + hidden);

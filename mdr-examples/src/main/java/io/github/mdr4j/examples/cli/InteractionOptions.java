@@ -8,6 +8,7 @@ import io.github.mdr4j.backbones.Pnn;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.blocks.CrossLayer;
 import io.github.mdr4j.model.blocks.FieldProducts;
+import io.github.mdr4j.model.blocks.Normalization;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -148,7 +149,8 @@ final class InteractionOptions {
     }
 
     Backbone nfm(LayerOptions layers) {
-        return new Nfm(poolingNorm, layers.hidden(), layers.dropout());
+        Normalization pooled = poolingNorm ? Normalization.BATCH : Normalization.NONE;
+        return new Nfm(layers.hidden(), layers.dropout(), pooled);
     }
 
     Backbone pnn(LayerOptions layers) {

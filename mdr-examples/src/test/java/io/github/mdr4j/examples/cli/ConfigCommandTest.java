@@ -54,7 +54,7 @@ class ConfigCommandTest {
             value = {
                 "mlp | Mlp[hidden=[12, 6], dropout=0.25]",
                 "wdl | WideDeep[hidden=[12, 6], dropout=0.25]",
-                "nfm | Nfm[norm=false, hidden=[12, 6], dropout=0.25]",
+                "nfm | Nfm[hidden=[12, 6], dropout=0.25, normalization=None[]]",
                 "autoint | AutoInt[heads=4, headWidth=OptionalInt[8], layers=3, scaled=false, wide=true, hidden=[12, 6],"
                         + " dropout=0.25]",
                 "ccpm | Ccpm[convolutions=[Convolution[width=6, filters=4], Convolution[width=5, filters=4]],"
@@ -182,7 +182,7 @@ class ConfigCommandTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "'name': 'dcn', 'crossForm': 'vector', 'crossLayers': 4, 'wide': true, 'hidden': [] | Dcn[form=VECTOR, layers=4,"
+                "'name': 'dcn', 'crossForm': 'vector', 'crossLayers': 4, 'wide': true, 'hidden': [] | Dcn[form=VECTOR, crossLayers=4,"
                         + " wide=true, hidden=[], dropout=0.5]",
                 "'name': 'ccpm', 'convolutions': ['3x2'], 'dropout': 0 | Ccpm[convolutions=[Convolution[width=3, filters=2]],",
                 "'name': 'pnn', 'products': 'both', 'outerProducts': 'vector' | outerProducts=Optional[VECTOR]",
