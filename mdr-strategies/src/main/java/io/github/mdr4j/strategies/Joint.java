@@ -11,9 +11,10 @@ import java.util.Objects;
 /**
  * Joint training: one set of parameters, one optimiser, every row of every domain once an epoch.
  *
- * <p>{@link #alternate()} goes through the domains one after another, which is what the authors of MAMDR run as joint
- * training ("Alternate"); {@link #mixed()} shuffles the rows of all domains together. The two give different models and
- * should be told apart in reports. What an earlier strategy left specific to a domain stays as it is.
+ * <p>{@link #alternate()} goes through the domains one after another, which is what the authors of MAMDR (Luo et al.,
+ * ICDE 2023) run as joint training ("Alternate"); {@link #mixed()} shuffles the rows of all domains together. The two
+ * give different models and should be told apart in reports. What an earlier strategy left specific to a domain stays
+ * as it is.
  *
  * @param feeding whether a batch holds one domain or mixes them
  */
