@@ -15,6 +15,7 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.ParameterVectorBuilder;
 import io.github.mdr4j.param.Precision;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -45,13 +46,20 @@ public final class ProgramParameters {
      * @return means 0, variances 1, counts 0
      */
     public static ModelState initialState(Program program) {
-        List<ModelState.Entry> entries = new ArrayList<>();
-        for (Node node : program.norms()) {
-            Op.BatchNorm norm = (Op.BatchNorm) node.op();
-            int domains = norm.statistics() == Op.Statistics.DOMAIN ? program.domains() : 0;
-            entries.add(new ModelState.Entry(norm.name(), node.type().shape().count(), domains));
-        }
-        return ModelState.initial(entries);
+        return ModelState.initial(stateEntries(program));
+    }
+
+    /**
+     * The running statistics that a program keeps.
+     *
+     * @param program the program
+     * @return the entries of its {@link ModelState}, in order
+     */
+    public static List<ModelState.Entry> stateEntries(Program program) {
+        return program.runningValues().stream()
+                .map(values -> new ModelState.Entry(
+                        values.name(), values.shape().count(), values.scope() == Scope.DOMAIN ? program.domains() : 0))
+                .toList();
     }
 
     /**
@@ -83,11 +91,15 @@ public final class ProgramParameters {
             Program program, Map<String, Pretrained> pretrained, long seed, Precision precision) {
         ParameterLayout layout = layout(program);
         ParameterVectorBuilder builder = ParameterVector.builder(layout, precision);
+        Map<String, double[]> ofNetworks = drawnByNetworks(program, seed);
         for (Op.Parameter parameter : program.parameters()) {
             if (parameter.initializer() instanceof Initializer.External external) {
                 Pretrained rows = fitting(parameter, external, pretrained);
                 builder.fill(
                         parameter.name(), (row, target) -> readFinite(external.name(), rows, row, target, precision));
+            } else if (ofNetworks.containsKey(parameter.name())) {
+                double[] drawn = ofNetworks.get(parameter.name());
+                builder.fill(parameter.name(), (row, target) -> System.arraycopy(drawn, 0, target, 0, target.length));
             } else {
                 SplittableRandom random = new SplittableRandom(Seeds.mix(seed, parameter.name()));
                 builder.fill(
@@ -123,6 +135,27 @@ public final class ProgramParameters {
                         + ": expected a number that is finite in " + precision + ", got " + target[c]);
             }
         }
+    }
+
+    private static Map<String, double[]> drawnByNetworks(Program program, long seed) {
+        Map<String, double[]> drawn = new HashMap<>();
+        for (Node node : program.nodes()) {
+            if (node.op() instanceof Op.Network network) {
+                List<Op> operands = node.operands().stream()
+                        .map(i -> program.nodes().get(i).op())
+                        .toList();
+                long ownSeed = Seeds.mix(seed, "network " + drawn.size());
+                List<double[]> values =
+                        NetworkRuntime.named(network.runtime()).initialValues(network, ownSeed);
+                for (int i = 1; i < operands.size(); i++) {
+                    if (operands.get(i) instanceof Op.Parameter parameter
+                            && parameter.initializer() instanceof Initializer.ByNetwork) {
+                        drawn.put(parameter.name(), values.get(i - 1));
+                    }
+                }
+            }
+        }
+        return drawn;
     }
 
     private static ParameterEntry entry(Op.Parameter parameter, int domains) {

@@ -1,6 +1,7 @@
 package io.github.mdr4j.model;
 
 import io.github.mdr4j.data.FeatureSchema;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -419,6 +420,29 @@ public final class Graph {
      */
     public Tensor layerNorm(Tensor x, Tensor gain, Tensor shift, Op.LayerNorm norm) {
         return recorder.record(norm, List.of(x, gain, shift));
+    }
+
+    /**
+     * Declares the parameters of a network of another library and runs it; see {@link Op.Network}. Parameters and norms
+     * get the current path in front of their names.
+     *
+     * @param x {@code row[n]}
+     * @param network the network
+     * @param parameters its parameters in the runtime's order, shared
+     * @return {@code row[width]}
+     */
+    public Tensor network(Tensor x, Op.Network network, List<Op.Parameter> parameters) {
+        List<Tensor> operands = new ArrayList<>(List.of(x));
+        for (Op.Parameter p : parameters) {
+            Op.Parameter named = new Op.Parameter(
+                    path + p.name(), p.scope(), p.shape(), p.initializer(), p.trainable(), p.table());
+            operands.add(recorder.record(named, List.of()));
+        }
+        List<Op.Network.Norm> norms = network.norms().stream()
+                .map(norm -> new Op.Network.Norm(path + norm.name(), norm.width(), norm.momentum()))
+                .toList();
+        return recorder.record(
+                new Op.Network(network.runtime(), network.configuration(), network.width(), norms), operands);
     }
 
     /**

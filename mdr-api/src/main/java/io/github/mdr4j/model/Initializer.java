@@ -137,6 +137,20 @@ public sealed interface Initializer {
         }
     }
 
+    /** What the {@link Op.Network} that reads the parameter draws for it. */
+    record ByNetwork() implements Initializer {
+
+        /**
+         * Draws nothing: the runtime of the network does.
+         *
+         * @throws IllegalStateException always
+         */
+        @Override
+        public void fill(Shape shape, SplittableRandom random, double[] target) {
+            throw new IllegalStateException("a parameter starts as its network draws it, but no network reads it");
+        }
+    }
+
     /** Zero everywhere. */
     Initializer ZEROS = new Constant(0);
 

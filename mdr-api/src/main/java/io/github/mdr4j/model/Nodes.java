@@ -68,9 +68,8 @@ final class Nodes {
         labels.add(op instanceof Op.Parameter parameter ? parameter.name() : "%" + numbered++);
         if (op instanceof Op.Parameter parameter) {
             parameters.add(parameter.name());
-        } else if (op instanceof Op.BatchNorm norm) {
-            norms.add(norm.name());
         }
+        normNames(op).forEach(norms::add);
         return node;
     }
 
@@ -179,8 +178,18 @@ final class Nodes {
         if (op instanceof Op.Parameter parameter && parameters.contains(parameter.name())) {
             throw new IllegalArgumentException("a parameter of this name is declared already");
         }
-        if (op instanceof Op.BatchNorm norm && norms.contains(norm.name())) {
-            throw new IllegalArgumentException("a norm named \"" + norm.name() + "\" is declared already");
+        Set<String> own = new HashSet<>();
+        for (String name : normNames(op)) {
+            if (norms.contains(name) || !own.add(name)) {
+                throw new IllegalArgumentException("a norm named \"" + name + "\" is declared already");
+            }
         }
+    }
+
+    private static List<String> normNames(Op op) {
+        if (op instanceof Op.Network network) {
+            return network.norms().stream().map(Op.Network.Norm::name).toList();
+        }
+        return op instanceof Op.BatchNorm norm ? List.of(norm.name()) : List.of();
     }
 }

@@ -540,12 +540,82 @@ public sealed interface Op {
     }
 
     /**
+     * A network of another library, carried out by it on all rows at once. Operands: x {@code row[n]} and the network's
+     * parameters, each shared; the result is {@code row[width]}.
+     *
+     * <p>Nothing but the other library knows what it does, so it cannot be exported.
+     *
+     * @param runtime name of the runtime that carries it out, which the module {@code mdr-<runtime>} brings
+     * @param configuration what the runtime makes the network from
+     * @param width number of columns of the result, at least 1
+     * @param norms the norms inside that keep running values, in the runtime's order
+     */
+    record Network(String runtime, String configuration, int width, List<Norm> norms) implements Op {
+
+        /**
+         * A norm inside a network. It uses biased variances, and moves as a {@link BatchNorm} does.
+         *
+         * @param name name of the running values in the model state
+         * @param width numbers of a mean, at least 1
+         * @param momentum share of the old running value, in 0 to 1
+         */
+        public record Norm(String name, int width, double momentum) {
+
+            /**
+             * Checks the values.
+             *
+             * @param name name of the running values in the model state
+             * @param width numbers of a mean, at least 1
+             * @param momentum share of the old running value, in 0 to 1
+             * @throws IllegalArgumentException if the name is blank, or a number is outside its range
+             */
+            public Norm {
+                if (name.isBlank()) {
+                    throw new IllegalArgumentException("name of a norm must not be blank, got \"" + name + "\"");
+                }
+                if (width < 1) {
+                    throw new IllegalArgumentException("width of norm \"" + name + "\" must be >= 1, got " + width);
+                }
+                if (!(momentum >= 0 && momentum <= 1)) {
+                    throw new IllegalArgumentException(
+                            "momentum of norm \"" + name + "\" must be in 0..1, got " + momentum);
+                }
+            }
+        }
+
+        /**
+         * Checks the values.
+         *
+         * @param runtime name of the runtime that carries it out
+         * @param configuration what the runtime makes the network from
+         * @param width number of columns of the result, at least 1
+         * @param norms the norms inside that keep running values, in the runtime's order
+         * @throws IllegalArgumentException if the name is blank or the width below 1
+         */
+        public Network {
+            norms = List.copyOf(norms);
+            if (runtime.isBlank()) {
+                throw new IllegalArgumentException("name of a runtime must not be blank, got \"" + runtime + "\"");
+            }
+            if (width < 1) {
+                throw new IllegalArgumentException("width must be >= 1, got " + width);
+            }
+        }
+
+        @Override
+        public TensorType result(List<TensorType> operands) {
+            return TypeRules.network(operands, width);
+        }
+    }
+
+    /**
      * Whether this operation keeps running values in the model state.
      *
      * @return true if it keeps any
      */
     default boolean keepsState() {
-        return this instanceof BatchNorm norm && norm.running();
+        return this instanceof BatchNorm norm && norm.running()
+                || this instanceof Network network && !network.norms().isEmpty();
     }
 
     /**

@@ -109,6 +109,15 @@ public record Program(FeatureSchema schema, List<Node> nodes, int logits) {
     }
 
     /**
+     * What the norms keep, in order.
+     *
+     * @return the running values
+     */
+    public List<RunningValues> runningValues() {
+        return nodes.stream().flatMap(RunningValues::of).toList();
+    }
+
+    /**
      * A readable listing: parameters, running values, then one operation a line with number, scope, shape, operands and
      * attributes.
      *

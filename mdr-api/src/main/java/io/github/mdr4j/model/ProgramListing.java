@@ -23,7 +23,9 @@ final class ProgramListing {
         table(
                 "parameters",
                 program.parameters().stream().map(ProgramListing::line).toList());
-        table("state", program.norms().stream().map(ProgramListing::line).toList());
+        table(
+                "state",
+                program.runningValues().stream().map(ProgramListing::line).toList());
         table(
                 "operations",
                 IntStream.range(0, program.nodes().size())
@@ -58,10 +60,8 @@ final class ProgramListing {
         return new Line(parameter.name(), parameter.scope(), parameter.shape(), String.join(" ", flags));
     }
 
-    private static Line line(Node node) {
-        Op.BatchNorm norm = (Op.BatchNorm) node.op();
-        Scope scope = norm.statistics() == Op.Statistics.DOMAIN ? Scope.DOMAIN : Scope.SHARED;
-        return new Line(norm.name(), scope, node.type().shape(), "");
+    private static Line line(RunningValues values) {
+        return new Line(values.name(), values.scope(), values.shape(), "");
     }
 
     private Line line(int position) {
@@ -97,6 +97,10 @@ final class ProgramListing {
     }
 
     private static String attributes(Op op) {
+        if (op instanceof Op.Network network) {
+            // The configuration has pages, and the norms stand above.
+            return "runtime=" + network.runtime() + " width=" + network.width();
+        }
         List<String> parts = new ArrayList<>();
         for (RecordComponent component : op.getClass().getRecordComponents()) {
             Object value = read(component, op);

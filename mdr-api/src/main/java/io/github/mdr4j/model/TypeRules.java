@@ -230,6 +230,22 @@ final class TypeRules {
         return x;
     }
 
+    static TensorType network(List<TensorType> operands, int width) {
+        if (operands.isEmpty()) {
+            throw new IllegalArgumentException("takes a tensor and the parameters of the network, got no operand");
+        }
+        TensorType x = operands.get(0);
+        if (x.scope() != Scope.ROW || x.shape().rank() != 1) {
+            throw new IllegalArgumentException("takes row[n], got " + x);
+        }
+        for (TensorType parameter : operands.subList(1, operands.size())) {
+            if (parameter.scope() != Scope.SHARED) {
+                throw new IllegalArgumentException("parameters of a network must be shared, got " + parameter);
+            }
+        }
+        return new TensorType(Scope.ROW, Shape.of(width));
+    }
+
     private static boolean endsWith(Shape shape, Shape end) {
         int skipped = shape.rank() - end.rank();
         return skipped >= 0 && shape.sizes().subList(skipped, shape.rank()).equals(end.sizes());

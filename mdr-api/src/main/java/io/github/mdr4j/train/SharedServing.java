@@ -67,17 +67,22 @@ final class SharedServing {
             if (op instanceof Op.BatchNorm norm && hasStatisticsByDomain(norm)) {
                 throw refused("norm \"" + norm.name() + "\" has statistics for each domain");
             }
+            if (op instanceof Op.Network network && !network.norms().isEmpty() && statisticsBelongToSpecific()) {
+                throw refused("norm \"" + network.norms().get(0).name() + "\" has statistics for each domain");
+            }
             if (node.type().scope() == Scope.DOMAIN || node.type().scope() == Scope.EACH) {
                 throw refused("operation \"" + op.label() + "\" computes a value for each domain");
             }
         }
     }
 
-    /** Parameters that are shared and specific have no running statistics that belong to the shared ones alone. */
     private boolean hasStatisticsByDomain(Op.BatchNorm norm) {
-        return norm.statistics() == Op.Statistics.DOMAIN
-                || norm.running()
-                        && (!states.perDomain().isEmpty() || !(parameters instanceof DomainParameters.Shared));
+        return norm.statistics() == Op.Statistics.DOMAIN || norm.running() && statisticsBelongToSpecific();
+    }
+
+    /** Parameters that are shared + specific have no running statistics that belong to the shared ones alone. */
+    private boolean statisticsBelongToSpecific() {
+        return !states.perDomain().isEmpty() || !(parameters instanceof DomainParameters.Shared);
     }
 
     private Set<String> domainTables() {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Forward and backward are linear in x and the result's gradient once the sums over the rows are known, with factors
  * for each column of each group of rows: {@code y = x factor + summand} and {@code dx = d a + x b + c}.
  */
-final class BatchNormKernel extends Kernel {
+final class BatchNormKernel extends Kernel implements KeepsState {
 
     private static final int X = 0;
     private static final int GAIN = 1;
@@ -58,17 +58,20 @@ final class BatchNormKernel extends Kernel {
         this.live = new boolean[groups];
     }
 
-    void load(ModelState state) {
+    @Override
+    public void load(ModelState state) {
         if (op.running()) {
             running.load(state);
         }
     }
 
-    ModelState storeIn(ModelState state) {
+    @Override
+    public ModelState storeIn(ModelState state) {
         return op.running() ? running.storeIn(state) : state;
     }
 
-    void refresh() {
+    @Override
+    public void refresh() {
         running.refresh();
     }
 

@@ -41,7 +41,7 @@ final class Execution implements AutoCloseable {
     private final Object denseGradient;
     private final List<Kernel> narrow = new ArrayList<>();
     private final List<Kernel> wide = new ArrayList<>();
-    private final List<BatchNormKernel> norms = new ArrayList<>();
+    private final List<KeepsState> norms = new ArrayList<>();
     private final List<Slot> rowSlots = new ArrayList<>();
     private final List<Slot> narrowSlots = new ArrayList<>();
     private final Map<Integer, Slot> sliceSlots = new LinkedHashMap<>();
@@ -125,7 +125,7 @@ final class Execution implements AutoCloseable {
             (node.type().scope().hasRows() ? wide : narrow).add(kernel);
             if (kernel instanceof EmbedKernel embed) {
                 addTables(embed, i);
-            } else if (kernel instanceof BatchNormKernel norm) {
+            } else if (kernel instanceof KeepsState norm) {
                 norms.add(norm);
             }
         }
@@ -383,7 +383,7 @@ final class Execution implements AutoCloseable {
 
     ModelState storeIn(ModelState state) {
         ModelState result = state;
-        for (BatchNormKernel norm : norms) {
+        for (KeepsState norm : norms) {
             result = norm.storeIn(result);
         }
         return result;
@@ -394,7 +394,7 @@ final class Execution implements AutoCloseable {
     }
 
     void refreshStatistics() {
-        norms.forEach(BatchNormKernel::refresh);
+        norms.forEach(KeepsState::refresh);
     }
 
     @Override
@@ -402,5 +402,6 @@ final class Execution implements AutoCloseable {
         for (MatrixProducts one : products) {
             one.close();
         }
+        wide.forEach(Kernel::close);
     }
 }

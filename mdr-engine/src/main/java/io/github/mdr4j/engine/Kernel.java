@@ -122,4 +122,7 @@ abstract class Kernel {
      * @param add whether to add to what is there; otherwise it is overwritten
      */
     abstract void backward(Pass pass, int operand, int part, Rows rows, boolean add, MatrixProducts products);
+
+    /** Frees what the kernel holds outside the heap. */
+    void close() {}
 }

@@ -2,6 +2,7 @@ package io.github.mdr4j.engine;
 
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.learn.NetworkRuntime;
 import io.github.mdr4j.model.Node;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
@@ -28,6 +29,15 @@ final class Kernels {
         this.precision = precision;
         this.loops = Loops.of(precision);
         this.slots = slots;
+    }
+
+    /** Refuses a program with networks that nothing on the class path runs. */
+    static void requireRuntimes(Program program) {
+        for (Node node : program.nodes()) {
+            if (node.op() instanceof Op.Network network) {
+                NetworkRuntime.named(network.runtime());
+            }
+        }
     }
 
     Kernel of(int position) {
@@ -79,6 +89,8 @@ final class Kernels {
             return new OwnDomainKernel(loops, result, in[0]);
         } else if (op instanceof Op.DomainsAsAxis) {
             return new DomainsAsAxisKernel(loops, result, in[0]);
+        } else if (op instanceof Op.Network network) {
+            return new NetworkKernel(network, position, precision, result, in);
         }
         throw new IllegalStateException("no kernel for " + op);
     }

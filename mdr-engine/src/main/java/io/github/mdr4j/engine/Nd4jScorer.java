@@ -45,6 +45,7 @@ final class Nd4jScorer implements Scorer {
 
     Nd4jScorer(Program program, DomainParameters parameters, ModelStates states) {
         NativeThreads.useOneEach();
+        Kernels.requireRuntimes(program);
         this.program = program;
         this.layout = ProgramParameters.layout(program);
         this.precision = parameters.of(0).precision();

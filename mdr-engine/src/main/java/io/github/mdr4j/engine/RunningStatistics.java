@@ -46,6 +46,14 @@ final class RunningStatistics {
         return variance[group * width + column];
     }
 
+    double[] means(int group) {
+        return Arrays.copyOfRange(mean, group * width, (group + 1) * width);
+    }
+
+    double[] variances(int group) {
+        return Arrays.copyOfRange(variance, group * width, (group + 1) * width);
+    }
+
     void move(int group, int column, double momentum, double newMean, double newVariance) {
         int at = group * width + column;
         mean[at] = momentum * mean[at] + (1 - momentum) * newMean;

@@ -62,6 +62,15 @@ final class OpJson {
             json.put("rate", dropout.rate());
         } else if (op instanceof Op.DomainsAsAxis axis) {
             json.put("domains", axis.domains());
+        } else if (op instanceof Op.Network network) {
+            json.put("runtime", network.runtime())
+                    .put("configuration", network.configuration())
+                    .put("width", network.width());
+            ArrayNode norms = json.putArray("norms");
+            network.norms().forEach(norm -> norms.addObject()
+                    .put("name", norm.name())
+                    .put("width", norm.width())
+                    .put("momentum", norm.momentum()));
         }
     }
 
@@ -104,8 +113,21 @@ final class OpJson {
             case "everyDomain" -> new Op.EveryDomain();
             case "ownDomain" -> new Op.OwnDomain();
             case "domainsAsAxis" -> new Op.DomainsAsAxis(fields.integer("domains"));
+            case "network" ->
+                new Op.Network(
+                        fields.text("runtime"),
+                        fields.text("configuration"),
+                        fields.integer("width"),
+                        fields.objects("norms").stream().map(OpJson::norm).toList());
             default -> throw fields.unknown("op", "an operation of this version");
         };
+    }
+
+    private static Op.Network.Norm norm(JsonFields fields) {
+        Op.Network.Norm norm = fields.checked(() ->
+                new Op.Network.Norm(fields.text("name"), fields.integer("width"), fields.number("momentum")));
+        fields.requireNoMore();
+        return norm;
     }
 
     private static void write(Initializer initializer, ObjectNode json) {
@@ -121,6 +143,8 @@ final class OpJson {
             json.put("kind", "glorotUniform");
         } else if (initializer instanceof Initializer.External external) {
             json.put("kind", "external").put("name", external.name());
+        } else if (initializer instanceof Initializer.ByNetwork) {
+            json.put("kind", "byNetwork");
         }
     }
 
@@ -132,8 +156,10 @@ final class OpJson {
             case "glorotNormal" -> new Initializer.GlorotNormal();
             case "glorotUniform" -> new Initializer.GlorotUniform();
             case "external" -> new Initializer.External(fields.text("name"));
+            case "byNetwork" -> new Initializer.ByNetwork();
             default ->
-                throw fields.unknown("kind", "constant, normal, uniform, glorotNormal, glorotUniform or external");
+                throw fields.unknown(
+                        "kind", "constant, normal, uniform, glorotNormal, glorotUniform, external or byNetwork");
         });
         fields.requireNoMore();
         return initializer;

@@ -1,7 +1,6 @@
 package io.github.mdr4j.train.internal;
 
-import io.github.mdr4j.model.Node;
-import io.github.mdr4j.model.Op;
+import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.ModelState;
 import java.io.IOException;
@@ -47,21 +46,7 @@ final class StatisticsSection {
 
     /** Whether these are the statistics of a program's norms. */
     static boolean fit(List<ModelState.Entry> entries, Program program) {
-        List<Node> norms = program.norms();
-        if (norms.size() != entries.size()) {
-            return false;
-        }
-        for (int n = 0; n < norms.size(); n++) {
-            Op.BatchNorm norm = (Op.BatchNorm) norms.get(n).op();
-            ModelState.Entry entry = entries.get(n);
-            int domains = norm.statistics() == Op.Statistics.DOMAIN ? program.domains() : 0;
-            if (!entry.name().equals(norm.name())
-                    || entry.width() != norms.get(n).type().shape().count()
-                    || entry.domains() != domains) {
-                return false;
-            }
-        }
-        return true;
+        return ProgramParameters.stateEntries(program).equals(entries);
     }
 
     private static long bytes(List<ModelState.Entry> entries) {
