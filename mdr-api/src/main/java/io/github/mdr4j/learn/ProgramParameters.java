@@ -145,8 +145,7 @@ public final class ProgramParameters {
                         .map(i -> program.nodes().get(i).op())
                         .toList();
                 long ownSeed = Seeds.mix(seed, "network " + drawn.size());
-                List<double[]> values =
-                        NetworkRuntime.named(network.runtime()).initialValues(network, ownSeed);
+                List<double[]> values = NetworkRuntime.named(network.runtime()).initialValues(network, ownSeed);
                 for (int i = 1; i < operands.size(); i++) {
                     if (operands.get(i) instanceof Op.Parameter parameter
                             && parameter.initializer() instanceof Initializer.ByNetwork) {

@@ -434,8 +434,8 @@ public final class Graph {
     public Tensor network(Tensor x, Op.Network network, List<Op.Parameter> parameters) {
         List<Tensor> operands = new ArrayList<>(List.of(x));
         for (Op.Parameter p : parameters) {
-            Op.Parameter named = new Op.Parameter(
-                    path + p.name(), p.scope(), p.shape(), p.initializer(), p.trainable(), p.table());
+            Op.Parameter named =
+                    new Op.Parameter(path + p.name(), p.scope(), p.shape(), p.initializer(), p.trainable(), p.table());
             operands.add(recorder.record(named, List.of()));
         }
         List<Op.Network.Norm> norms = network.norms().stream()

@@ -33,7 +33,15 @@ final class EveryOp {
         Tensor all = g.reduce(g.domainsAsAxis(each), 0, Op.Reduction.MAX);
         Tensor own = mixed(g, g.reshape(g.select(g.ownDomain(each), 0, 3, -1, 0, 0), 2, 2));
         Tensor sum = g.add(g.reduce(g.reduce(own, 1, Op.Reduction.MEAN), 0, Op.Reduction.SUM), all);
-        return g.program(g.affine(g.reduce(sum, 0, Op.Reduction.SUM), -0.5, 1e-7));
+        Tensor total = g.add(g.reduce(sum, 0, Op.Reduction.SUM), network(g.within("guest"), sum));
+        return g.program(g.affine(total, -0.5, 1e-7));
+    }
+
+    private static Tensor network(Graph g, Tensor x) {
+        Op.Parameter weight =
+                new Op.Parameter("w", Scope.SHARED, Shape.of(4), new Initializer.ByNetwork(), true, false);
+        Op.Network.Norm norm = new Op.Network.Norm("n", 3, 0.75);
+        return g.network(x, new Op.Network("other", "{\"layers\":1}", 1, List.of(norm)), List.of(weight));
     }
 
     private static Tensor mixed(Graph g, Tensor x) {
@@ -112,7 +120,12 @@ final class EveryOp {
             {"op":"reduce","axis":0,"reduction":"sum","operands":[30]},
             {"op":"add","operands":[31,21]},
             {"op":"reduce","axis":0,"reduction":"sum","operands":[32]},
-            {"op":"affine","scale":-0.5,"offset":1.0E-7,"operands":[33]}],
-            "logits":34}
+            {"op":"parameter","name":"guest/w","scope":"shared","shape":[4],"initializer":{"kind":"byNetwork"},
+            "trainable":true,"table":false},
+            {"op":"network","runtime":"other","configuration":"{\\"layers\\":1}","width":1,"norms":[
+            {"name":"guest/n","width":3,"momentum":0.75}],"operands":[32,34]},
+            {"op":"add","operands":[33,35]},
+            {"op":"affine","scale":-0.5,"offset":1.0E-7,"operands":[36]}],
+            "logits":37}
             """.replace("\n", "");
 }

@@ -175,8 +175,8 @@ class ProgramJsonTest {
                 "\"rate\":0.25,\"op\":\"add\"",
                 "stored program, line 1, column 1136: Duplicate field 'op'");
         expectReplaced(
-                "\"logits\":34",
-                "\"logits\":34,\"x\":0",
+                "\"logits\":37",
+                "\"logits\":37,\"x\":0",
                 "stored program: unknown property \"x\"; there are format, domains, features, operations, logits");
     }
 
@@ -234,7 +234,7 @@ class ProgramJsonTest {
                 "\"glorotNormal\"",
                 "\"glorot\"",
                 "stored program, operations[5], initializer, kind: expected constant, normal, uniform,"
-                        + " glorotNormal, glorotUniform or external, got \"glorot\"");
+                        + " glorotNormal, glorotUniform, external or byNetwork, got \"glorot\"");
         expectReplaced(
                 "{\"kind\":\"glorotNormal\"}",
                 "\"glorotNormal\"",
@@ -299,11 +299,11 @@ class ProgramJsonTest {
 
     @Test
     void programThatDoesNotFitTogether_isRefused() {
-        expectReplaced("\"logits\":34", "\"logits\":32", "stored program: the logits must be row[1], got %24 row[4]");
+        expectReplaced("\"logits\":37", "\"logits\":32", "stored program: the logits must be row[1], got %24 row[4]");
         expectReplaced(
-                "\"logits\":34",
-                "\"logits\":35",
-                "stored program: the logits must be one of 35 operations, got position 35");
+                "\"logits\":37",
+                "\"logits\":38",
+                "stored program: the logits must be one of 38 operations, got position 38");
         expectReplaced(
                 "\"name\":\"shift\"",
                 "\"name\":\"gain\"",

@@ -117,6 +117,8 @@ class ProgramListingTest {
                 .contains("\n  %19  row  [2, 2]  layerNorm %18, lineGain, lineGain  epsilon=1.0E-5 leakyRelu(0.1)\n")
                 .contains("\n  %20  row  [2, 2]  softmax %19\n")
                 .contains("\n  %21  row  [2, 2]  topK %20  axis=1 k=2\n")
-                .endsWith("\nlogits %26\n");
+                .contains("\n  guest/n  shared [3]\n")
+                .contains("\n  %26  row  [1]     network %24, guest/w  runtime=other width=1\n")
+                .endsWith("\nlogits %28\n");
     }
 }

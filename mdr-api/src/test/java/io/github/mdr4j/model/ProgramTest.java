@@ -55,10 +55,8 @@ class ProgramTest {
 
         assertThat(program.parameters())
                 .extracting(Op.Parameter::name)
-                .containsExactly("user", "item", "weight", "bias", "gain", "shift", "factor", "lineGain");
-        assertThat(program.norms())
-                .extracting(node -> ((Op.BatchNorm) node.op()).name())
-                .containsExactly("a", "b");
+                .containsExactly("user", "item", "weight", "bias", "gain", "shift", "factor", "lineGain", "guest/w");
+        assertThat(program.runningValues()).extracting(RunningValues::name).containsExactly("a", "b", "guest/n");
         assertThat(program.domains()).isEqualTo(2);
     }
 

@@ -1,13 +1,10 @@
 package io.github.mdr4j.dl4j;
 
-import io.github.mdr4j.learn.RunningNetwork;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.Graph;
 import io.github.mdr4j.model.Inputs;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Tensor;
-import io.github.mdr4j.param.Precision;
-import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
@@ -33,8 +30,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  *   <li>Learning is the trainer's: updaters (but the default one, which has no effect), regularisation, constraints,
  *       gradient normalisation, schedules and truncated backpropagation are refused. The seed, the data type and the
  *       workspace modes of the configuration have no effect.
- *   <li>Graphs that mix the rows of a batch by other means than {@code BatchNormalization} (stack and unstack
- *       vertices) give predictions that depend on the batch.
+ *   <li>Graphs that mix the rows of a batch by other means than {@code BatchNormalization} (stack and unstack vertices)
+ *       give predictions that depend on the batch.
+ *   <li>DL4J computes on one thread: a step of 1,024 rows through 256, 128 and 64 units took 17 ms, and 7 to 11 ms as
+ *       {@code Mlp} on two threads.
  * </ul>
  *
  * @param configuration the graph as JSON
@@ -72,8 +71,8 @@ public record Dl4jBackbone(String configuration) implements Backbone {
     /**
      * Records the graph.
      *
-     * @throws IllegalArgumentException if the graph does not take the features, or gives something other than one value
-     *     a row
+     * @throws IllegalArgumentException if the graph does not take the features, gives something other than one value a
+     *     row, or is not derived right by DL4J, which is tried out
      */
     @Override
     public Tensor logits(Graph g, Inputs in) {
@@ -81,23 +80,12 @@ public record Dl4jBackbone(String configuration) implements Backbone {
         int columns = x.shape().size(0);
         GraphJson.of(configuration).requireInputs(columns);
         Op.Network network = new Op.Network(Dl4jRuntime.NAME, configuration, 1, List.of());
-        try (Dl4jNetwork probe = new Dl4jNetwork(network, columns, Precision.FLOAT64)) {
-            requireLogits(probe, columns);
-            Op.Network withNorms =
-                    new Op.Network(Dl4jRuntime.NAME, configuration, 1, probe.layout().norms());
+        try (GraphProbe probe = new GraphProbe(network, columns)) {
+            probe.requireLogits();
+            probe.requireRightGradients();
+            Op.Network withNorms = new Op.Network(
+                    Dl4jRuntime.NAME, configuration, 1, probe.layout().norms());
             return g.within("network").network(x, withNorms, probe.layout().parameters());
-        }
-    }
-
-    private static void requireLogits(Dl4jNetwork probe, int columns) {
-        double[] x = new double[2 * columns];
-        Arrays.setAll(x, i -> Math.sin(i));
-        try {
-            probe.forward(new RunningNetwork.Pass(true, false, true, 0), x, 2, new double[2]);
-            probe.backward(new double[2], new double[2 * columns], false);
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "the DL4J graph cannot be computed from 2 rows of " + columns + " columns: " + e.getMessage(), e);
         }
     }
 }

@@ -48,6 +48,11 @@ final class Dl4jNetwork implements RunningNetwork {
         return layout;
     }
 
+    /** The bytes that wait for activations and gradients of passes in this thread. */
+    long workspaceBytes() {
+        return quiet.workspaceBytes() + (noisy == null ? 0 : noisy.workspaceBytes());
+    }
+
     @Override
     public void parameter(int number, Object source, int at) {
         int[] places = layout.positions(number);

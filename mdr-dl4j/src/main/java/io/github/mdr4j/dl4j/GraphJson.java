@@ -62,9 +62,7 @@ final class GraphJson {
 
     /** Whether there is dropout, or anything else at random. */
     boolean hasNoise() {
-        return NOISE.stream()
-                .flatMap(name -> tree.findValues(name).stream())
-                .anyMatch(found -> !found.isNull());
+        return NOISE.stream().flatMap(name -> tree.findValues(name).stream()).anyMatch(found -> !found.isNull());
     }
 
     GraphJson withoutNoise() {
@@ -189,12 +187,14 @@ final class GraphJson {
     }
 
     private static boolean hasLoss(Layer layer) {
-        return layer instanceof BaseOutputLayer || layer instanceof LossLayer || layer instanceof IOutputLayer
+        return layer instanceof BaseOutputLayer
+                || layer instanceof LossLayer
+                || layer instanceof IOutputLayer
                 || layer.getClass().getSimpleName().endsWith("LossLayer");
     }
 
-    private static void requireOne(String what, List<String> names) {
-        if (names.size() != 1) {
+    private static void requireOne(String what, @Nullable List<String> names) {
+        if (names == null || names.size() != 1) {
             throw new IllegalArgumentException("the DL4J graph must have one " + what + ", got " + names);
         }
     }

@@ -48,13 +48,14 @@ final class GraphLayout {
         }
         for (GraphVertex vertex : graph.inOrder()) {
             boolean frozen = vertex.hasLayer() && vertex.getLayer() instanceof FrozenLayerWithBackprop;
-            parametersOf(vertex).forEach((name, value) -> parameters.add(new Op.Parameter(
-                    vertex.getVertexName() + "/" + name,
-                    Scope.SHARED,
-                    shape(value.shape()),
-                    new Initializer.ByNetwork(),
-                    !frozen,
-                    false)));
+            parametersOf(vertex)
+                    .forEach((name, value) -> parameters.add(new Op.Parameter(
+                            vertex.getVertexName() + "/" + name,
+                            Scope.SHARED,
+                            shape(value.shape()),
+                            new Initializer.ByNetwork(),
+                            !frozen,
+                            false)));
         }
         graph.norms().forEach((name, norm) -> {
             BatchNormalization conf = norm.layerConf();

@@ -2,18 +2,23 @@ package io.github.mdr4j.dl4j;
 
 import io.github.mdr4j.param.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.layers.samediff.SameDiffGraphVertex;
+import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -59,7 +64,8 @@ final class GuestGraph implements AutoCloseable {
             graph.init();
             vertices = graph.getVertices();
             order = graph.topologicalSortOrder();
-            output = graph.getVertex(graph.getConfiguration().getNetworkOutputs().get(0))
+            output = graph.getVertex(
+                            graph.getConfiguration().getNetworkOutputs().get(0))
                     .getVertexIndex();
             replaceNorms(precision);
             graph.initGradientsView();
@@ -130,7 +136,12 @@ final class GuestGraph implements AutoCloseable {
         boolean done = false;
         try {
             graph.setInput(0, x);
-            taker.take(forward(x, training, workspaces));
+            INDArray result = forward(x, training, workspaces);
+            if (result.rank() != 2 || result.size(0) != x.size(0) || result.size(1) != 1) {
+                throw new IllegalArgumentException(
+                        "expected [" + x.size(0) + ", 1], got " + Arrays.toString(result.shape()));
+            }
+            taker.take(result);
             done = true;
         } finally {
             if (derivable && done) {
@@ -193,7 +204,11 @@ final class GuestGraph implements AutoCloseable {
     private void backward(GraphVertex vertex) {
         INDArray[] gradients;
         try (MemoryWorkspace working = own.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
-            gradients = vertex.doBackward(false, own).getSecond();
+            Pair<Gradient, INDArray[]> derived = vertex.doBackward(false, own);
+            gradients = derived.getSecond();
+            if (isDerivedTwice(vertex)) {
+                halve(derived.getFirst(), gradients);
+            }
         }
         VertexIndices[] inputs = vertex.getInputVertices();
         for (int i = 0; i < inputs.length; i++) {
@@ -201,6 +216,20 @@ final class GuestGraph implements AutoCloseable {
             INDArray known = input.getEpsilon();
             if (gradients[i] != null) {
                 input.setEpsilon(known == null ? gradients[i] : known.add(gradients[i]));
+            }
+        }
+    }
+
+    /** DL4J 1.0.0-M2.1 counts the gradient of the result twice in everything that it builds on SameDiff. */
+    private static boolean isDerivedTwice(GraphVertex vertex) {
+        return vertex instanceof SameDiffGraphVertex || vertex.hasLayer() && vertex.getLayer() instanceof SameDiffLayer;
+    }
+
+    private static void halve(Gradient ofParameters, INDArray[] ofInputs) {
+        ofParameters.gradientForVariable().values().forEach(gradient -> gradient.muli(0.5));
+        for (INDArray gradient : ofInputs) {
+            if (gradient != null) {
+                gradient.muli(0.5);
             }
         }
     }
@@ -217,12 +246,20 @@ final class GuestGraph implements AutoCloseable {
         }
     }
 
+    private MemoryWorkspace ownWorkspace() {
+        return Nd4j.getWorkspaceManager()
+                .getWorkspaceForCurrentThread(FITTED, own.getWorkspaceName(ArrayType.ACTIVATIONS));
+    }
+
+    /** The bytes that wait for activations and gradients of passes in this thread. */
+    long workspaceBytes() {
+        return ownWorkspace().getCurrentSize();
+    }
+
     @Override
     public void close() {
         finish();
-        MemoryWorkspace mine = Nd4j.getWorkspaceManager()
-                .getWorkspaceForCurrentThread(FITTED, own.getWorkspaceName(ArrayType.ACTIVATIONS));
-        Nd4j.getWorkspaceManager().destroyWorkspace(mine);
+        Nd4j.getWorkspaceManager().destroyWorkspace(ownWorkspace());
         release(parameters);
         release(gradients);
     }

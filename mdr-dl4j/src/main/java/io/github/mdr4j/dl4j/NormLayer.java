@@ -84,7 +84,9 @@ final class NormLayer extends BatchNormalization {
         inverse = workspaces.leverageTo(ArrayType.INPUT, inv);
         INDArray y = layerConf().isLockGammaBeta()
                 ? normalized.mul(layerConf().getGamma()).addi(layerConf().getBeta())
-                : normalized.mul(columns(gamma(), x)).addi(columns(getParam(BatchNormalizationParamInitializer.BETA), x));
+                : normalized
+                        .mul(columns(gamma(), x))
+                        .addi(columns(getParam(BatchNormalizationParamInitializer.BETA), x));
         return workspaces.leverageTo(ArrayType.ACTIVATIONS, y);
     }
 
@@ -137,8 +139,8 @@ final class NormLayer extends BatchNormalization {
 
     private int[] otherAxes(INDArray x) {
         if (x.rank() != 2 && x.rank() != 4) {
-            throw new IllegalArgumentException("batch normalization \"" + layerConf().getLayerName()
-                    + "\" takes 2 or 4 axes, got " + x.rank());
+            throw new IllegalArgumentException(
+                    "batch normalization \"" + layerConf().getLayerName() + "\" takes 2 or 4 axes, got " + x.rank());
         }
         return IntStream.range(0, x.rank()).filter(a -> a != channelAxis(x)).toArray();
     }

@@ -66,7 +66,26 @@ final class Graphs {
                 "last");
     }
 
-    /** A convolution, attention and an LSTM over the columns as steps of a sequence, vertices and dropout. */
+    /** Attention over the columns as steps of a sequence. */
+    static ComputationGraphConfiguration attention(int columns) {
+        return ended(
+                start(columns)
+                        .addLayer("hidden", dense(12, Activation.TANH), "in")
+                        .addVertex("steps", new ReshapeVertex('c', new int[] {-1, 4, 3}, null), "hidden")
+                        .addLayer(
+                                "attention",
+                                new SelfAttentionLayer.Builder()
+                                        .nIn(4)
+                                        .nOut(4)
+                                        .nHeads(2)
+                                        .projectInput(true)
+                                        .build(),
+                                "steps")
+                        .addLayer("pooled", new GlobalPoolingLayer(PoolingType.AVG), "attention"),
+                "pooled");
+    }
+
+    /** Convolutions and an LSTM over the columns as steps of a sequence, vertices and dropout. */
     static ComputationGraphConfiguration sequences() {
         return ended(
                 start(19)
@@ -82,16 +101,15 @@ final class Graphs {
                                         .build(),
                                 "steps")
                         .addLayer(
-                                "attention",
-                                new SelfAttentionLayer.Builder()
-                                        .nIn(4)
+                                "again",
+                                new Convolution1DLayer.Builder()
+                                        .kernelSize(2)
+                                        .nIn(3)
                                         .nOut(4)
-                                        .nHeads(2)
-                                        .projectInput(true)
+                                        .activation(Activation.SIGMOID)
                                         .build(),
-                                "convolution")
-                        .addVertex(
-                                "sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution", "attention")
+                                "steps")
+                        .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution", "again")
                         .addLayer(
                                 "lstm",
                                 new LSTM.Builder()

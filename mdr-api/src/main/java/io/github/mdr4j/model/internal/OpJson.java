@@ -67,10 +67,11 @@ final class OpJson {
                     .put("configuration", network.configuration())
                     .put("width", network.width());
             ArrayNode norms = json.putArray("norms");
-            network.norms().forEach(norm -> norms.addObject()
-                    .put("name", norm.name())
-                    .put("width", norm.width())
-                    .put("momentum", norm.momentum()));
+            network.norms()
+                    .forEach(norm -> norms.addObject()
+                            .put("name", norm.name())
+                            .put("width", norm.width())
+                            .put("momentum", norm.momentum()));
         }
     }
 
@@ -124,8 +125,8 @@ final class OpJson {
     }
 
     private static Op.Network.Norm norm(JsonFields fields) {
-        Op.Network.Norm norm = fields.checked(() ->
-                new Op.Network.Norm(fields.text("name"), fields.integer("width"), fields.number("momentum")));
+        Op.Network.Norm norm = fields.checked(
+                () -> new Op.Network.Norm(fields.text("name"), fields.integer("width"), fields.number("momentum")));
         fields.requireNoMore();
         return norm;
     }
