@@ -86,9 +86,9 @@ final class Graphs {
     }
 
     /** Convolutions and an LSTM over the columns as steps of a sequence, vertices and dropout. */
-    static ComputationGraphConfiguration sequences() {
+    static ComputationGraphConfiguration sequences(int columns) {
         return ended(
-                start(19)
+                start(columns)
                         .addLayer("hidden", dense(12, Activation.TANH), "in")
                         .addVertex("steps", new ReshapeVertex('c', new int[] {-1, 3, 4}, null), "hidden")
                         .addLayer(
