@@ -1,5 +1,6 @@
 package io.github.mdr4j.dl4j;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -124,7 +125,7 @@ final class NormLayer extends BatchNormalization {
     }
 
     private void store(Gradient gradient, String name, INDArray values) {
-        INDArray view = gradientViews.get(name);
+        INDArray view = Objects.requireNonNull(gradientViews.get(name));
         view.assign(values.reshape(view.shape()));
         gradient.setGradientFor(name, view);
     }
