@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.learn.Sgd;
 import io.github.mdr4j.model.Program;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** Manifests as JSON. */
@@ -21,6 +25,9 @@ final class ManifestJson {
     /** Names the record of a sealed interface in the property {@code kind}. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface Named {}
+
+    private static final Map<String, JsonNode> LATER_OPTIONS_OF_ADAM =
+            Map.of("epsilonHat", BooleanNode.FALSE, "embeddingL2", DoubleNode.valueOf(0));
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -54,7 +61,21 @@ final class ManifestJson {
 
     /** Reads a manifest; an exception of any kind says that it is none. */
     static Manifest read(byte[] json) throws IOException {
-        return Objects.requireNonNull(MAPPER.readValue(json, Manifest.class), "manifest");
+        JsonNode tree = MAPPER.readTree(json);
+        complete(tree);
+        return Objects.requireNonNull(MAPPER.treeToValue(tree, Manifest.class), "manifest");
+    }
+
+    /** Gives optimisers of the first files the options that came later, as they were when there was no choice. */
+    private static void complete(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("kind").asText().equals("Adam")) {
+            LATER_OPTIONS_OF_ADAM.forEach((name, value) -> {
+                if (!object.has(name)) {
+                    object.set(name, value);
+                }
+            });
+        }
+        node.forEach(ManifestJson::complete);
     }
 
     static JsonNode tree(Program program) {
