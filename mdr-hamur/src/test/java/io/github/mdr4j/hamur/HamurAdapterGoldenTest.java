@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** HAMUR's models with adapters, against the numbers of the official code. */
-class HamurGoldenTest {
+class HamurAdapterGoldenTest {
 
     static List<GoldenModel> models() {
         return GoldenFiles.models("hamur_*_adp_*.json");
