@@ -62,6 +62,7 @@ final class ConfigCommand implements Callable<Integer> {
         console.printf("%s: %s%n%n", file.getFileName(), run.experiment().title());
         line(console, "data", dataset(run));
         line(console, "backbone", plan.backbone());
+        line(console, "adapter", plan.adapter().map(Object::toString).orElse("none"));
         line(console, "embeddings", embeddings(plan.embeddings(), options.embeddings()));
         line(console, "optimizer", plan.optimizer());
         line(console, "strategy", plan.strategy());

@@ -31,6 +31,7 @@ enum Section {
                     InteractionOptions.class,
                     ExpertOptions.class,
                     DomainLayerOptions.class)),
+    ADAPTER(AdapterOptions.ADAPTERS, Set.of(AdapterOptions.class)),
     EMBEDDING(null, Set.of(EmbeddingOptions.class)),
     OPTIMIZER(OptimizerOptions.OPTIMIZERS, Set.of(OptimizerOptions.class)),
     STRATEGY(StrategyOptions.STRATEGIES, Set.of(StrategyOptions.class, GradientOptions.class)),

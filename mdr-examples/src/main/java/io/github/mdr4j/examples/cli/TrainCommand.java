@@ -4,6 +4,7 @@ import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.examples.experiment.Experiment;
 import io.github.mdr4j.metric.EvaluationReport;
+import io.github.mdr4j.model.DomainAdapter;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.MultiDomainTrainerBuilder;
@@ -134,6 +135,7 @@ final class TrainCommand implements Callable<Integer> {
             usage.require(
                     "embedding", () -> builder.embedding(options.embeddings().embeddings(dataset)));
             usage.require("training", () -> visitInOrder(builder, dataset));
+            usage.require(() -> builder.build().record(dataset)); // columns and sites are known only now
             try (StopSignal stop = StopSignal.listen(console)) {
                 train(builder.stopWhen(stop).build(), dataset, plan, files);
                 return stop.getAsBoolean() ? StopSignal.EXIT_CODE : ExitCode.OK;
@@ -191,7 +193,7 @@ final class TrainCommand implements Callable<Integer> {
                     new TrainReport(
                             data.name(),
                             plan.backbone().name(),
-                            null,
+                            plan.adapter().map(DomainAdapter::name).orElse(null),
                             strategies(plan),
                             options.training().seed(),
                             history.epochs().size(),

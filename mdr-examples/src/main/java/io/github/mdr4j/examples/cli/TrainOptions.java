@@ -18,6 +18,9 @@ final class TrainOptions {
     private ModelOptions models = new ModelOptions();
 
     @Mixin
+    private AdapterOptions adapters = new AdapterOptions();
+
+    @Mixin
     private EmbeddingOptions embeddings = new EmbeddingOptions();
 
     @Mixin
@@ -51,6 +54,7 @@ final class TrainOptions {
         usage.check("training", training::checkpointEvery);
         return new TrainingPlan(
                 usage.check("backbone", () -> models.backbone(given)),
+                usage.check("adapter", () -> adapters.adapter(given)),
                 usage.check("embedding", embeddings::embeddings),
                 usage.check("optimizer", () -> optimizers.optimizer(given)),
                 usage.check("strategy", () -> strategies.strategy(given)),

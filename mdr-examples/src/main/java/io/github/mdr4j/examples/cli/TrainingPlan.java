@@ -3,6 +3,7 @@ package io.github.mdr4j.examples.cli;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.model.Backbone;
+import io.github.mdr4j.model.DomainAdapter;
 import io.github.mdr4j.model.Embeddings;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.EarlyStopping;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * What is trained, and how, once all options are checked.
  *
  * @param backbone the model
+ * @param adapter what is plugged into it
  * @param embeddings its embeddings, apart from those that are read when the data are there
  * @param optimizer the optimiser
  * @param strategy the learning method
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  */
 record TrainingPlan(
         Backbone backbone,
+        Optional<DomainAdapter> adapter,
         Embeddings embeddings,
         Optimizer optimizer,
         TrainingStrategy strategy,
@@ -61,6 +64,7 @@ record TrainingPlan(
                 .strategy(strategy)
                 .optimizer(optimizer)
                 .earlyStopping(earlyStopping);
+        adapter.ifPresent(builder::adapter);
         then.forEach(phase -> phase.addTo(builder));
         return builder;
     }

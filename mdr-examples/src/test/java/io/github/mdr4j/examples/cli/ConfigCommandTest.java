@@ -30,6 +30,7 @@ class ConfigCommandTest {
                         "",
                         "data        --dataset=mamdr-folder --folder=" + Path.of("data", "shop", "two_domains"),
                         "backbone    Mlp[hidden=[12, 6], dropout=0.25]",
+                        "adapter     none",
                         "embeddings  width 6, Normal[standardDeviation=1.0E-4], the domain as a feature",
                         "optimizer   Adam[rate=0.002, beta1=0.9, beta2=0.999, epsilon=1.0E-8, l2=0.0, lazy=false,"
                                 + " epsilonHat=true, embeddingL2=2.0E-5]",

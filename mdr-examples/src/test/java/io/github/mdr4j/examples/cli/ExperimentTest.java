@@ -137,7 +137,7 @@ class ExperimentTest {
             quoteCharacter = '~',
             value = {
                 "{'format': 'mdr4j-experiment/2'} | experiment.json:1:12, \"format\": expected \"mdr4j-experiment/1\"",
-                "{F, 'modell': {}} | \"modell\": unknown key: expected one of $schema, format, id, backbone, dataset,"
+                "{F, 'modell': {}} | \"modell\": unknown key: expected one of $schema, format, id, adapter, backbone, dataset,"
                         + " embedding, optimizer, strategy, training, then",
                 "{F, 'training': {'epoch': 3}} | \"training.epoch\": unknown key: expected one of epochs, patience,",
                 "{F, 'training': {'epochs': 'x'}} | \"training.epochs\": expected a number, got \"x\"",
@@ -146,6 +146,8 @@ class ExperimentTest {
                 "{F, 'backbone': {'name': 'mpl'}} | \"backbone\": unknown backbone \"mpl\": expected one of mlp, wide_deep",
                 "{F, 'backbone': {'hidden': [8, 0]}} | \"backbone\": hidden[1] must be >= 1, got 0",
                 "{F, 'backbone': {'heads': 2}} | \"backbone\": option --heads has no effect with --backbone mlp: it is",
+                "{F, 'adapter': {'name': 'hamur'}} | \"adapter\": option --adapter-rank is required with --adapter hamur",
+                "{F, 'adapter': {'adapterSites': ['hidden/0', '']}} | \"adapter.adapterSites\": Invalid value for option",
                 "{F, 'strategy': {'includeTarget': 1}} | expected true or false, got 1",
                 "{F, 'then': [{'optimizer': 'sgd'}]} | expected a strategy under \"name\", got none",
                 "{F, 'then': [{'name': 'finetune', 'rate': 1}]} | \"then[0].rate\": unknown key: expected one of name,",
