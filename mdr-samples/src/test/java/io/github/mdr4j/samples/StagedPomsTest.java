@@ -40,8 +40,10 @@ class StagedPomsTest {
                         "mdr-backbones",
                         "mdr-bom",
                         "mdr-datasets",
+                        "mdr-dl4j",
                         "mdr-engine",
                         "mdr-examples",
+                        "mdr-hamur",
                         "mdr-strategies",
                         "mdr-testkit");
     }
