@@ -19,7 +19,13 @@ public record MamdrPreparation(ClickRatio clickRatio, SplitMethod split, long se
 
     private static final long OFFICIAL_SEED = 123;
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param clickRatio positives for every negative, by domain
+     * @param split how rows are split
+     * @param seed decides negatives, split and order of the rows, and the ratios where these are drawn
+     */
     public MamdrPreparation {
         Objects.requireNonNull(clickRatio, "clickRatio");
         Objects.requireNonNull(split, "split");
