@@ -14,7 +14,14 @@ import java.util.Map;
  */
 public record Experiment(String title, List<Setting> settings, Map<String, Place> sections, List<Remark> remarks) {
 
-    /** Keeps unmodifiable copies. */
+    /**
+     * Keeps unmodifiable copies.
+     *
+     * @param title what kind of file it is, and its name for the experiment
+     * @param settings the options, {@code --then} with the options of a further strategy among them
+     * @param sections where the parts of the experiment stand
+     * @param remarks what should be known about single keys, in the order of the file
+     */
     public Experiment {
         settings = List.copyOf(settings);
         sections = Map.copyOf(sections);

@@ -37,6 +37,7 @@ public final class JsonFile {
     /**
      * Reads a file.
      *
+     * @param file the file
      * @return the object that it holds
      * @throws ConfigurationException if it cannot be read, or is no JSON object
      */

@@ -17,6 +17,7 @@ public record JsonValue(Place place, @Nullable Object value) {
     /**
      * The members of an object, in their order.
      *
+     * @return values by name
      * @throws ConfigurationException if it is no object
      */
     @SuppressWarnings("unchecked")
@@ -30,6 +31,7 @@ public record JsonValue(Place place, @Nullable Object value) {
     /**
      * The elements of an array.
      *
+     * @return the values in order
      * @throws ConfigurationException if it is no array
      */
     @SuppressWarnings("unchecked")
@@ -43,6 +45,7 @@ public record JsonValue(Place place, @Nullable Object value) {
     /**
      * The text of a string.
      *
+     * @return the text without quotes
      * @throws ConfigurationException if it is no string
      */
     public String text() {
@@ -55,6 +58,7 @@ public record JsonValue(Place place, @Nullable Object value) {
     /**
      * Whether it is true.
      *
+     * @return true or false
      * @throws ConfigurationException if it is neither true nor false
      */
     public boolean flag() {
@@ -67,6 +71,8 @@ public record JsonValue(Place place, @Nullable Object value) {
     /**
      * A whole number that is large enough.
      *
+     * @param least the smallest that is accepted
+     * @return the number
      * @throws ConfigurationException if it is not
      */
     public int integer(int least) {
@@ -79,6 +85,7 @@ public record JsonValue(Place place, @Nullable Object value) {
     /**
      * A number.
      *
+     * @return the number
      * @throws ConfigurationException if it is none
      */
     public double number() {
@@ -88,7 +95,12 @@ public record JsonValue(Place place, @Nullable Object value) {
         throw wrong("a number");
     }
 
-    /** What to say about a value that cannot be used. */
+    /**
+     * What to say about a value that cannot be used.
+     *
+     * @param expected what would be right
+     * @return the exception, to be thrown
+     */
     public ConfigurationException wrong(String expected) {
         return new ConfigurationException(place + ": expected " + expected + ", got " + this);
     }

@@ -82,6 +82,7 @@ public final class MamdrConfiguration {
      * Whether a file looks like one of these.
      *
      * @param root what the file holds
+     * @return true if it does
      */
     public static boolean recognises(JsonValue root) {
         return SECTIONS.stream().anyMatch(root.members()::containsKey)

@@ -9,7 +9,11 @@ package io.github.mdr4j.examples.experiment;
  */
 public record Setting(String option, String value, Place place) {
 
-    /** The option with its value, as one argument. */
+    /**
+     * The option with its value, as one argument.
+     *
+     * @return such as {@code --batch-size=1024}
+     */
     public String argument() {
         return option + "=" + value;
     }
