@@ -2,11 +2,19 @@ package io.github.mdr4j.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.model.Embeddings;
 import io.github.mdr4j.strategies.DomainNegotiation;
 import io.github.mdr4j.strategies.DomainRegularization;
+import io.github.mdr4j.strategies.Finetune;
 import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
+import io.github.mdr4j.strategies.Maml;
+import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.PcGrad;
+import io.github.mdr4j.strategies.Reptile;
+import io.github.mdr4j.strategies.Separate;
+import io.github.mdr4j.strategies.UncertaintyWeighting;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.SampleBatches;
 import io.github.mdr4j.train.MultiDomainTrainer;
@@ -23,7 +31,14 @@ class StrategiesTest {
                 Joint.alternate(),
                 DomainNegotiation.outerRate(0.5),
                 DomainRegularization.helpers(1),
-                Mamdr.helpers(1));
+                Mamdr.helpers(1),
+                new Separate(),
+                Finetune.gradientDescent(),
+                Reptile.outerRate(0.5),
+                Maml.outer(Adam.rate(0.01)),
+                Mldg.innerRate(0.01),
+                PcGrad.sum(),
+                UncertaintyWeighting.mixed());
     }
 
     @ParameterizedTest
