@@ -5,9 +5,9 @@ import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.error.TrainingDivergedException;
 import io.github.mdr4j.learn.DomainLosses;
 import io.github.mdr4j.learn.DomainWeights;
+import io.github.mdr4j.learn.ForwardingLearner;
 import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.Learner;
-import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
 import java.util.List;
@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The learner of one epoch: counts rows, adds up losses, tells listeners, and stops where it is asked to. */
-final class ObservedLearner implements Learner {
+final class ObservedLearner extends ForwardingLearner {
 
-    private final Learner learner;
     private final StatisticsPairs pairs;
     private final Listeners listeners;
     private final int phase;
@@ -28,7 +27,7 @@ final class ObservedLearner implements Learner {
 
     ObservedLearner(
             Learner learner, StatisticsPairs pairs, Listeners listeners, int phase, String strategy, int epoch) {
-        this.learner = learner;
+        super(learner);
         this.pairs = pairs;
         this.listeners = listeners;
         this.phase = phase;
@@ -48,33 +47,23 @@ final class ObservedLearner implements Learner {
 
     @Override
     public ParameterVector parameters() {
-        return pairs.read(learner.parameters());
+        return pairs.read(super.parameters());
     }
 
     @Override
     public ModelState state() {
-        return pairs.read(learner.state());
-    }
-
-    @Override
-    public OptimizerState optimizerState() {
-        return learner.optimizerState();
+        return pairs.read(super.state());
     }
 
     @Override
     public void load(ParameterVector parameters, ModelState state) {
-        learner.load(parameters, state);
+        super.load(parameters, state);
         pairs.loaded(parameters, state);
     }
 
     @Override
-    public void load(OptimizerState state) {
-        learner.load(state);
-    }
-
-    @Override
     public DomainLosses step(Batch batch, DomainWeights weights) {
-        DomainLosses losses = train(batch, () -> learner.step(batch, weights));
+        DomainLosses losses = train(batch, () -> super.step(batch, weights));
         pairs.stepped();
         observe(batch, losses);
         return losses;
@@ -82,43 +71,28 @@ final class ObservedLearner implements Learner {
 
     @Override
     public Gradient gradient(Batch batch, DomainWeights weights) {
-        Gradient gradient = train(batch, () -> learner.gradient(batch, weights));
+        Gradient gradient = train(batch, () -> super.gradient(batch, weights));
         observe(batch, gradient.losses());
         return gradient;
     }
 
     @Override
     public Gradient gradientAtInference(Batch batch) {
-        Gradient gradient = train(batch, () -> learner.gradientAtInference(batch));
+        Gradient gradient = train(batch, () -> super.gradientAtInference(batch));
         observe(batch, gradient.losses());
         return gradient;
     }
 
     @Override
     public void apply(ParameterVector gradient) {
-        learner.apply(gradient);
+        super.apply(gradient);
         pairs.applied();
     }
 
     @Override
-    public double[] predict(Batch batch) {
-        return learner.predict(batch);
-    }
-
-    @Override
     public void refreshStatistics(Iterable<Batch> batches) {
-        learner.refreshStatistics(batches);
+        super.refreshStatistics(batches);
         pairs.refreshed();
-    }
-
-    @Override
-    public long rowsTrained() {
-        return learner.rowsTrained();
-    }
-
-    @Override
-    public long rowsForwardOnly() {
-        return learner.rowsForwardOnly();
     }
 
     /** Does nothing: the learner belongs to the trainer. */
@@ -132,8 +106,7 @@ final class ObservedLearner implements Learner {
         try {
             return work.get();
         } catch (TrainingDivergedException e) {
-            throw Divergence.at(
-                    strategy, epoch, rowsOf(batch), learner.optimizerState().optimizer(), e);
+            throw Divergence.at(strategy, epoch, rowsOf(batch), optimizerState().optimizer(), e);
         }
     }
 

@@ -6,16 +6,16 @@ import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.Engine;
 import io.github.mdr4j.learn.EngineOptions;
 import io.github.mdr4j.learn.Engines;
+import io.github.mdr4j.learn.ForwardingLearner;
 import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.ModelStates;
-import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.Scorer;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.DomainParameters;
-import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The engine of the class path, with a clock for the steps and gradients of its learners. */
 final class TimedEngine implements Engine {
@@ -43,87 +43,43 @@ final class TimedEngine implements Engine {
         return engine.scorer(program, parameters, states);
     }
 
-    private record TimedLearner(Learner learner, AtomicLong nanos) implements Learner {
+    private static final class TimedLearner extends ForwardingLearner {
+
+        private final AtomicLong nanos;
+
+        TimedLearner(Learner learner, AtomicLong nanos) {
+            super(learner);
+            this.nanos = nanos;
+        }
 
         @Override
         public DomainLosses step(Batch batch, DomainWeights weights) {
-            long start = System.nanoTime();
-            DomainLosses losses = learner.step(batch, weights);
-            nanos.addAndGet(System.nanoTime() - start);
-            return losses;
+            return timed(() -> super.step(batch, weights));
         }
 
         @Override
         public Gradient gradient(Batch batch, DomainWeights weights) {
-            long start = System.nanoTime();
-            Gradient gradient = learner.gradient(batch, weights);
-            nanos.addAndGet(System.nanoTime() - start);
-            return gradient;
+            return timed(() -> super.gradient(batch, weights));
         }
 
         @Override
         public Gradient gradientAtInference(Batch batch) {
-            long start = System.nanoTime();
-            Gradient gradient = learner.gradientAtInference(batch);
-            nanos.addAndGet(System.nanoTime() - start);
-            return gradient;
+            return timed(() -> super.gradientAtInference(batch));
         }
 
         @Override
         public void apply(ParameterVector gradient) {
+            timed(() -> {
+                super.apply(gradient);
+                return gradient;
+            });
+        }
+
+        private <T> T timed(Supplier<T> work) {
             long start = System.nanoTime();
-            learner.apply(gradient);
+            T result = work.get();
             nanos.addAndGet(System.nanoTime() - start);
-        }
-
-        @Override
-        public ParameterVector parameters() {
-            return learner.parameters();
-        }
-
-        @Override
-        public ModelState state() {
-            return learner.state();
-        }
-
-        @Override
-        public OptimizerState optimizerState() {
-            return learner.optimizerState();
-        }
-
-        @Override
-        public void load(ParameterVector parameters, ModelState state) {
-            learner.load(parameters, state);
-        }
-
-        @Override
-        public void load(OptimizerState state) {
-            learner.load(state);
-        }
-
-        @Override
-        public double[] predict(Batch batch) {
-            return learner.predict(batch);
-        }
-
-        @Override
-        public void refreshStatistics(Iterable<Batch> batches) {
-            learner.refreshStatistics(batches);
-        }
-
-        @Override
-        public long rowsTrained() {
-            return learner.rowsTrained();
-        }
-
-        @Override
-        public long rowsForwardOnly() {
-            return learner.rowsForwardOnly();
-        }
-
-        @Override
-        public void close() {
-            learner.close();
+            return result;
         }
     }
 }

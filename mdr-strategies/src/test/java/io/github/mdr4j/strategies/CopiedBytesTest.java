@@ -2,7 +2,6 @@ package io.github.mdr4j.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.BatchSource;
 import io.github.mdr4j.data.ColumnTable;
 import io.github.mdr4j.data.Feature;
@@ -11,11 +10,9 @@ import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.learn.Adam;
-import io.github.mdr4j.learn.DomainLosses;
-import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.EngineOptions;
 import io.github.mdr4j.learn.Engines;
-import io.github.mdr4j.learn.Gradient;
+import io.github.mdr4j.learn.ForwardingLearner;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.ProgramParameters;
@@ -132,11 +129,18 @@ class CopiedBytesTest {
     }
 
     /** A learner with a record of every value that went in or out. */
-    private record Watched(Learner learner, List<ParameterVector> values) implements Learner {
+    private static final class Watched extends ForwardingLearner {
+
+        private final List<ParameterVector> values;
+
+        Watched(Learner learner, List<ParameterVector> values) {
+            super(learner);
+            this.values = values;
+        }
 
         @Override
         public ParameterVector parameters() {
-            ParameterVector value = learner.parameters();
+            ParameterVector value = super.parameters();
             values.add(value);
             return value;
         }
@@ -144,70 +148,15 @@ class CopiedBytesTest {
         @Override
         public void load(ParameterVector parameters, ModelState state) {
             values.add(parameters);
-            learner.load(parameters, state);
+            super.load(parameters, state);
         }
 
         @Override
         public OptimizerState optimizerState() {
-            OptimizerState state = learner.optimizerState();
+            OptimizerState state = super.optimizerState();
             values.add(state.first());
             values.add(state.second());
             return state;
-        }
-
-        @Override
-        public void load(OptimizerState state) {
-            learner.load(state);
-        }
-
-        @Override
-        public ModelState state() {
-            return learner.state();
-        }
-
-        @Override
-        public DomainLosses step(Batch batch, DomainWeights weights) {
-            return learner.step(batch, weights);
-        }
-
-        @Override
-        public Gradient gradient(Batch batch, DomainWeights weights) {
-            return learner.gradient(batch, weights);
-        }
-
-        @Override
-        public Gradient gradientAtInference(Batch batch) {
-            return learner.gradientAtInference(batch);
-        }
-
-        @Override
-        public void apply(ParameterVector gradient) {
-            learner.apply(gradient);
-        }
-
-        @Override
-        public double[] predict(Batch batch) {
-            return learner.predict(batch);
-        }
-
-        @Override
-        public void refreshStatistics(Iterable<Batch> batches) {
-            learner.refreshStatistics(batches);
-        }
-
-        @Override
-        public long rowsTrained() {
-            return learner.rowsTrained();
-        }
-
-        @Override
-        public long rowsForwardOnly() {
-            return learner.rowsForwardOnly();
-        }
-
-        @Override
-        public void close() {
-            learner.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.mdr4j.testkit;
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.learn.DomainLosses;
 import io.github.mdr4j.learn.DomainWeights;
+import io.github.mdr4j.learn.ForwardingLearner;
 import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.param.ModelState;

@@ -7,6 +7,7 @@ import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.Engine;
 import io.github.mdr4j.learn.EngineOptions;
+import io.github.mdr4j.learn.ForwardingLearner;
 import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.ModelStates;

@@ -1,20 +1,20 @@
-package io.github.mdr4j.testkit;
+package io.github.mdr4j.learn;
 
 import io.github.mdr4j.data.Batch;
-import io.github.mdr4j.learn.DomainLosses;
-import io.github.mdr4j.learn.DomainWeights;
-import io.github.mdr4j.learn.Gradient;
-import io.github.mdr4j.learn.Learner;
-import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
 
 /** A learner that leaves the work to another one; subclasses watch or change parts of it. */
-class ForwardingLearner implements Learner {
+public abstract class ForwardingLearner implements Learner {
 
     private final Learner learner;
 
-    ForwardingLearner(Learner learner) {
+    /**
+     * For subclasses.
+     *
+     * @param learner does the work
+     */
+    protected ForwardingLearner(Learner learner) {
         this.learner = learner;
     }
 
