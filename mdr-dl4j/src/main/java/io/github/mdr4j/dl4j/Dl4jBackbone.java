@@ -32,8 +32,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  *       workspace modes of the configuration have no effect.
  *   <li>Graphs that mix the rows of a batch by other means than {@code BatchNormalization} (stack and unstack vertices)
  *       give predictions that depend on the batch.
- *   <li>DL4J computes on one thread: a step of 1,024 rows through 256, 128 and 64 units took 17 ms, and 7 to 11 ms as
- *       {@code Mlp} on two threads.
+ *   <li>DL4J computes on one thread, whatever the number of threads given to the trainer.
  * </ul>
  *
  * @param configuration the graph as JSON

@@ -22,7 +22,6 @@ import io.github.mdr4j.model.Program;
 import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.train.MultiDomainTrainer;
-import io.github.mdr4j.train.TrainedRecommender;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -207,30 +206,8 @@ public abstract class AdapterContract {
      */
     @Test
     protected void savedModel_predictsTheSameBits(@TempDir Path folder) {
-        SampleBatches rows = SampleBatches.mixed(schema(3), SEED, 60);
-        Path file = folder.resolve("model.mdr");
-
-        try (TrainedRecommender trained = trainer().fit(rows.dataset())) {
-            trained.save(file);
-            try (TrainedRecommender loaded = TrainedRecommender.load(file, engine)) {
-                assertThat(loaded.program()).isEqualTo(trained.program());
-                assertThat(loaded.predict(rows.batch())).isEqualTo(trained.predict(rows.batch()));
-            }
-        }
-    }
-
-    private MultiDomainTrainer trainer() {
-        return MultiDomainTrainer.builder()
-                .backbone(backbone())
-                .adapter(adapter())
-                .embedding(Embeddings.dim(4))
-                .strategy(new MixedPass())
-                .batchSize(20)
-                .epochs(1)
-                .seed(SEED)
-                .threads(1)
-                .engine(engine)
-                .build();
+        trial.assertSavesAndLoads(
+                MultiDomainTrainer.builder().backbone(backbone()).adapter(adapter()), folder);
     }
 
     /** On a backbone without a site that the adapter wants, recording fails and names the sites that there are. */

@@ -21,7 +21,6 @@ import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.train.MultiDomainTrainer;
-import io.github.mdr4j.train.TrainedRecommender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -251,29 +250,7 @@ public abstract class BackboneContract {
      */
     @Test
     protected void savedModel_predictsTheSameBits(@TempDir Path folder) {
-        SampleBatches rows = SampleBatches.mixed(schema(3), SEED, 60);
-        Path file = folder.resolve("model.mdr");
-
-        try (TrainedRecommender trained = trainer().fit(rows.dataset())) {
-            trained.save(file);
-            try (TrainedRecommender loaded = TrainedRecommender.load(file, engine)) {
-                assertThat(loaded.program()).isEqualTo(trained.program());
-                assertThat(loaded.predict(rows.batch())).isEqualTo(trained.predict(rows.batch()));
-            }
-        }
-    }
-
-    private MultiDomainTrainer trainer() {
-        return MultiDomainTrainer.builder()
-                .backbone(backbone())
-                .embedding(Embeddings.dim(4))
-                .strategy(new MixedPass())
-                .batchSize(20)
-                .epochs(1)
-                .seed(SEED)
-                .threads(1)
-                .engine(engine)
-                .build();
+        trial.assertSavesAndLoads(MultiDomainTrainer.builder().backbone(backbone()), folder);
     }
 
     /**

@@ -11,10 +11,15 @@ import io.github.mdr4j.learn.EngineOptions;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.ProgramParameters;
+import io.github.mdr4j.model.Embeddings;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
+import io.github.mdr4j.train.MultiDomainTrainer;
+import io.github.mdr4j.train.MultiDomainTrainerBuilder;
+import io.github.mdr4j.train.TrainedRecommender;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -109,6 +114,28 @@ record ProgramTrial(Engine engine, long seed) {
                     .hasSize(batch.rows())
                     .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
             assertThat(learner.parameters().isFinite()).isTrue();
+        }
+    }
+
+    /** Trains with what the builder has so far, saves, loads without any of its classes, and predicts the same bits. */
+    void assertSavesAndLoads(MultiDomainTrainerBuilder model, Path folder) {
+        SampleBatches rows = SampleBatches.mixed(schema(3), seed, 60);
+        Path file = folder.resolve("model.mdr");
+        MultiDomainTrainer trainer = model.embedding(Embeddings.dim(4))
+                .strategy(new MixedPass())
+                .batchSize(20)
+                .epochs(1)
+                .seed(seed)
+                .threads(1)
+                .engine(engine)
+                .build();
+
+        try (TrainedRecommender trained = trainer.fit(rows.dataset())) {
+            trained.save(file);
+            try (TrainedRecommender loaded = TrainedRecommender.load(file, engine)) {
+                assertThat(loaded.program()).isEqualTo(trained.program());
+                assertThat(loaded.predict(rows.batch())).isEqualTo(trained.predict(rows.batch()));
+            }
         }
     }
 }
