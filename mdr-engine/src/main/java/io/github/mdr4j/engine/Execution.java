@@ -180,6 +180,16 @@ final class Execution implements AutoCloseable {
         return ordered;
     }
 
+    /** The number of operations that are carried out for themselves; the others are part of one of these. */
+    int kernels() {
+        return narrow.size() + wide.size();
+    }
+
+    /** The number of times that threads go through the rows, forward and backward. */
+    int passesOverRows() {
+        return forwardChains.size() + backwardChains.size();
+    }
+
     // ---- forward
 
     /** Runs the program; the logits are in {@link #logits()} afterwards. */

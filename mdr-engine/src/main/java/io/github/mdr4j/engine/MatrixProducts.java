@@ -27,6 +27,7 @@ final class MatrixProducts implements AutoCloseable {
     private static final int LARGEST_CACHE = 256;
 
     private static final LongAdder HELD_BYTES = new LongAdder();
+    private static final LongAdder MULTIPLICATIONS = new LongAdder();
 
     private final Loops loops;
     private final MatrixLoops small;
@@ -49,6 +50,11 @@ final class MatrixProducts implements AutoCloseable {
     /** What all products of this virtual machine hold outside the heap at the moment. */
     static long heldBytes() {
         return HELD_BYTES.sum();
+    }
+
+    /** The multiplications of numbers in all products of this virtual machine so far. */
+    static long multiplications() {
+        return MULTIPLICATIONS.sum();
     }
 
     /** Room of the thread for small matrices of many rows. */
@@ -75,6 +81,7 @@ final class MatrixProducts implements AutoCloseable {
             int n,
             int k,
             boolean add) {
+        MULTIPLICATIONS.add((long) m * n * k);
         if ((long) m * n * k < SMALL || n == 1) {
             small.product(y, yAt, yStep, x, xAt, xStep, w, wAt, wStep, transposed, m, n, k, add);
             return;
@@ -102,6 +109,7 @@ final class MatrixProducts implements AutoCloseable {
             int n,
             int k,
             boolean add) {
+        MULTIPLICATIONS.add((long) m * n * k);
         if ((long) m * n * k < SMALL) {
             small.productOfTransposed(y, yAt, yStep, x, xAt, xStep, d, dAt, dStep, m, n, k, add);
             return;

@@ -1,0 +1,165 @@
+package io.github.mdr4j.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The matrix products of a training step and nothing else: no activation, no copy, no sum of what threads have
+ * computed. A step cannot be faster than this with the same library for products.
+ *
+ * <p>All is in 32 bits and lies in ND4J's memory as the library likes it. There are two ways to use several threads:
+ * the rows are cut, with one thread for each part; or the library shares every product over threads of its own. The
+ * faster of them, or one thread if that is faster still, is found out at the start.
+ */
+public final class ProductFloor implements AutoCloseable {
+
+    private static final int TRIALS = 9;
+
+    private final Workers workers;
+    private final int threads;
+    private final List<Way> ways = new ArrayList<>();
+    private Way fastest;
+
+    /** The products in one way. */
+    private record Way(String name, int libraryThreads, List<Part> parts) {}
+
+    ProductFloor(List<LayerProducts> layers, int threads) {
+        NativeThreads.useOneEach();
+        this.threads = threads;
+        this.workers = new Workers(threads);
+        Part whole = new Part(layers, 0, 1);
+        ways.add(new Way("1 thread", 1, List.of(whole)));
+        if (threads > 1) {
+            ways.add(new Way("the library's " + threads + " threads", threads, List.of(whole)));
+            List<Part> parts = new ArrayList<>();
+            for (int p = 0; p < threads; p++) {
+                parts.add(new Part(layers, p, threads));
+            }
+            ways.add(new Way("rows cut for " + threads + " threads", 1, parts));
+        }
+        this.fastest = ways.get(0);
+        this.fastest = findFastest();
+    }
+
+    private Way findFastest() {
+        double least = Double.POSITIVE_INFINITY;
+        Way best = fastest;
+        for (Way way : ways) {
+            double[] times = new double[TRIALS];
+            for (int i = 0; i < TRIALS; i++) {
+                long start = System.nanoTime();
+                run(way);
+                times[i] = System.nanoTime() - start;
+            }
+            Arrays.sort(times);
+            if (times[TRIALS / 2] < least) {
+                least = times[TRIALS / 2];
+                best = way;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * How threads are used.
+     *
+     * @return the way, in words
+     */
+    public String threading() {
+        return fastest.name();
+    }
+
+    /** Carries out all products once. */
+    public void run() {
+        run(fastest);
+    }
+
+    private void run(Way way) {
+        if (way.libraryThreads() == 1) {
+            workers.run(
+                    way.parts().size(), (worker, part) -> way.parts().get(part).run());
+            return;
+        }
+        Nd4j.factory().blas().setMaxThreads(way.libraryThreads());
+        try {
+            way.parts().forEach(Part::run);
+        } finally {
+            Nd4j.factory().blas().setMaxThreads(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        ways.forEach(way -> way.parts().forEach(Part::close));
+    }
+
+    /** A part of the rows of all layers, with its memory. */
+    private static final class Part {
+
+        private final List<Runnable> products = new ArrayList<>();
+        private final Map<String, INDArray> memory = new HashMap<>();
+
+        Part(List<LayerProducts> layers, int part, int parts) {
+            List<LayerProducts> mine = layers.stream()
+                    .map(layer -> layer.part(part, parts))
+                    .filter(layer -> layer.rows() > 0)
+                    .toList();
+            mine.forEach(this::addForward);
+            List<LayerProducts> reversed = new ArrayList<>(mine);
+            Collections.reverse(reversed);
+            reversed.forEach(this::addBackward);
+        }
+
+        private void addForward(LayerProducts layer) {
+            INDArray weight = weight(layer, "weight ");
+            INDArray x = array("value " + layer.x(), layer.in(), layer.rows());
+            INDArray y = array("value " + layer.y(), layer.out(), layer.rows());
+            products.add(() -> Nd4j.gemm(weight, x, y, layer.transposed(), false, 1, 0));
+        }
+
+        private void addBackward(LayerProducts layer) {
+            INDArray x = array("value " + layer.x(), layer.in(), layer.rows());
+            INDArray dy = array("gradient " + layer.y(), layer.out(), layer.rows());
+            if (layer.weightGradient()) {
+                INDArray dw = weight(layer, "gradient of weight ");
+                boolean transposed = layer.transposed();
+                products.add(() -> Nd4j.gemm(transposed ? x : dy, transposed ? dy : x, dw, false, true, 1, 0));
+            }
+            if (layer.inputGradient()) {
+                INDArray weight = weight(layer, "weight ");
+                INDArray dx = array("gradient " + layer.x(), layer.in(), layer.rows());
+                products.add(() -> Nd4j.gemm(weight, dy, dx, !layer.transposed(), false, 1, 0));
+            }
+        }
+
+        private INDArray weight(LayerProducts layer, String what) {
+            int first = layer.transposed() ? layer.in() : layer.out();
+            int second = layer.transposed() ? layer.out() : layer.in();
+            return array(what + layer.weight(), first, second);
+        }
+
+        /** Memory whose first axis runs fastest, as in the transpose of a row-major matrix. */
+        private INDArray array(String name, int first, int second) {
+            return memory.computeIfAbsent(
+                    name + " " + first + " " + second,
+                    key -> Nd4j.createUninitialized(DataType.FLOAT, new long[] {first, second}, 'f')
+                            .assign(0.01));
+        }
+
+        void run() {
+            products.forEach(Runnable::run);
+        }
+
+        void close() {
+            memory.values().forEach(INDArray::close);
+        }
+    }
+}
