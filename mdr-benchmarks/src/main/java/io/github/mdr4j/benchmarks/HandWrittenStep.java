@@ -1,6 +1,7 @@
 package io.github.mdr4j.benchmarks;
 
 import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.examples.benchmark.MamdrWorkload;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -9,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * The step of {@link MamdrWorkload} written straight on ND4J, without programs, kernels or threads of its own: what the
- * engine is compared with.
+ * The step of {@link MamdrWorkload#mlp} written straight on ND4J, without programs, kernels or threads of its own: what
+ * the engine is compared with.
  */
 final class HandWrittenStep {
 

@@ -76,6 +76,7 @@ public final class MdrCommand implements Runnable {
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new InspectCommand())
+                .addSubcommand(new BenchmarkCommand())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);

@@ -1,4 +1,4 @@
-package io.github.mdr4j.benchmarks;
+package io.github.mdr4j.examples.benchmark;
 
 import io.github.mdr4j.backbones.DomainMlp;
 import io.github.mdr4j.data.Batch;
@@ -29,18 +29,25 @@ import org.jspecify.annotations.Nullable;
  *     official code
  * @param optimizer moves the parameters
  */
-record HamurWorkload(String name, List<Integer> hidden, int adapters, int rank, boolean reference, Adam optimizer) {
+public record HamurWorkload(
+        String name, List<Integer> hidden, int adapters, int rank, boolean reference, Adam optimizer) {
 
-    static final int ROWS = 4_096;
+    /** Rows of a batch. */
+    public static final int ROWS = 4_096;
 
     private static final int DIM = 16;
+    private static final int BATCHES = 10;
     private static final List<String> DOMAINS = List.of("under 25", "25 to 34", "from 35");
 
     /** Where each domain's share of the rows ends, in percent. */
     private static final int[] SHARES_END = {21, 61, 100};
 
-    /** The model for MovieLens: 256-128, one adapter, Adam with a penalty over all rows of the tables. */
-    static HamurWorkload movieLens() {
+    /**
+     * The model for MovieLens: 256-128, one adapter, Adam with a penalty over all rows of the tables.
+     *
+     * @return {@code hamur2}
+     */
+    public static HamurWorkload movieLens() {
         return new HamurWorkload(
                 "hamur2",
                 List.of(256, 128),
@@ -50,8 +57,13 @@ record HamurWorkload(String name, List<Integer> hidden, int adapters, int rank, 
                 Adam.rate(1e-3).l2(1e-5).dense());
     }
 
-    /** The model of seven layers with two adapters. */
-    static HamurWorkload sevenLayers(int rank) {
+    /**
+     * The model of seven layers with two adapters.
+     *
+     * @param rank of the adapters
+     * @return {@code hamur7} for rank 35, a name with the rank behind it for others
+     */
+    public static HamurWorkload sevenLayers(int rank) {
         return new HamurWorkload(
                 rank == 35 ? "hamur7" : "hamur7-" + rank,
                 List.of(1024, 512, 512, 256, 256, 64, 64),
@@ -61,12 +73,25 @@ record HamurWorkload(String name, List<Integer> hidden, int adapters, int rank, 
                 Adam.rate(1e-3).dense());
     }
 
-    /** The same as the official code has it. */
-    HamurWorkload inReferenceForm() {
+    /**
+     * The same as the official code has it.
+     *
+     * @return the workload in the form to compare with
+     */
+    public HamurWorkload inReferenceForm() {
         return new HamurWorkload(name + "-reference", hidden, adapters, rank, true, optimizer);
     }
 
-    static FeatureSchema schema() {
+    /**
+     * The model, its optimiser and batches.
+     *
+     * @return what is measured
+     */
+    public Workload workload() {
+        return new Workload(name, program(), optimizer, batches(BATCHES, 7));
+    }
+
+    private static FeatureSchema schema() {
         return FeatureSchema.of(
                 DOMAINS,
                 List.of(
@@ -79,13 +104,22 @@ record HamurWorkload(String name, List<Integer> hidden, int adapters, int rank, 
                         new Feature.Dense("age", 1)));
     }
 
-    Program program() {
+    /**
+     * The backbone with its adapters.
+     *
+     * @return the program
+     */
+    public Program program() {
         HamurAdapter adapter = HamurAdapter.rank(rank).sites(SiteChoice.lastLayers(adapters));
         return program(reference ? adapter.reference() : adapter);
     }
 
-    /** The backbone alone. */
-    Program programWithoutAdapter() {
+    /**
+     * The backbone alone.
+     *
+     * @return the program
+     */
+    public Program programWithoutAdapter() {
         return program(null);
     }
 
@@ -100,8 +134,14 @@ record HamurWorkload(String name, List<Integer> hidden, int adapters, int rank, 
                 Op.Statistics.BATCH);
     }
 
-    /** Batches with fresh random labels, so that the model cannot learn them by heart. */
-    static List<Batch> batches(int count, long seed) {
+    /**
+     * Batches with fresh random labels, so that the model cannot learn them by heart.
+     *
+     * @param count number of batches
+     * @param seed decides their ids and labels
+     * @return the batches
+     */
+    public static List<Batch> batches(int count, long seed) {
         FeatureSchema schema = schema();
         SplittableRandom random = new SplittableRandom(seed);
         List<Batch> batches = new ArrayList<>();
