@@ -1,11 +1,9 @@
 package io.github.mdr4j.benchmarks;
 
 import io.github.mdr4j.backbones.Mlp;
-import io.github.mdr4j.data.ColumnTable;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
-import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.model.Embeddings;
@@ -13,12 +11,8 @@ import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.strategies.Mamdr;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.TrainedRecommender;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -72,27 +66,10 @@ public final class ManyDomains {
         }
     }
 
-    /** Random users and items; an item is clicked at a rate of its own. */
     private static MultiDomainDataset data(int domains) {
         FeatureSchema schema = FeatureSchema.of(
                 IntStream.range(0, domains).mapToObj(d -> "domain " + d).toList(),
                 List.of(new Feature.Sparse("user", IDS), new Feature.Sparse("item", IDS)));
-        SplittableRandom random = new SplittableRandom(1);
-        Map<Split, List<RowTable>> tables = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            int rows = ROWS / domains / (split == Split.TRAIN ? 1 : 8);
-            List<RowTable> ofSplit = new ArrayList<>();
-            for (int d = 0; d < domains; d++) {
-                int[] users = random.ints(rows, 0, IDS).toArray();
-                int[] items = random.ints(rows, 0, IDS).toArray();
-                float[] labels = new float[rows];
-                for (int r = 0; r < rows; r++) {
-                    labels[r] = random.nextInt(10) < items[r] % 10 ? 1 : 0;
-                }
-                ofSplit.add(ColumnTable.of(schema, new int[][] {users, items}, labels));
-            }
-            tables.put(split, ofSplit);
-        }
-        return MultiDomainDataset.of("random clicks", schema, tables);
+        return RandomClicks.of(schema, ROWS / domains);
     }
 }
