@@ -199,14 +199,18 @@ final class Execution implements AutoCloseable {
             eachEntry(pass, kernel, rows -> kernel.forward(pass, rows, products[0]));
         }
         for (Chain chain : forwardChains) {
-            prepareForward(pass, chain.first());
             List<Rows> blocks = cuts.blocks(chain.cut());
-            workers.run(blocks.size(), (worker, i) -> {
-                Rows rows = blocks.get(i);
-                for (Kernel kernel : chain.kernels()) {
-                    kernel.forward(pass, rows, products[worker]);
-                }
-            });
+            prepareForward(pass, chain, blocks);
+            workers.run(blocks.size(), (worker, i) -> forward(pass, chain, blocks.get(i), i, products[worker]));
+        }
+    }
+
+    private void forward(Pass pass, Chain chain, Rows rows, int block, MatrixProducts worker) {
+        for (Kernel kernel : chain.kernels()) {
+            kernel.forward(pass, rows, worker);
+        }
+        if (chain.next() != null) {
+            chain.next().prepareForward(pass, rows, block, worker);
         }
     }
 
@@ -242,11 +246,12 @@ final class Execution implements AutoCloseable {
         });
     }
 
-    private void prepareForward(Pass pass, Kernel kernel) {
-        if (kernel.needsAllRows()) {
-            workers.run(kernel.preparations(pass), (worker, part) -> kernel.prepareForward(pass, part));
-            kernel.finishForwardPreparation(pass);
+    private void prepareForward(Pass pass, Chain chain, List<Rows> blocks) {
+        Kernel kernel = chain.first();
+        if (kernel.needsAllRows() && !chain.prepared()) {
+            workers.run(blocks.size(), (worker, i) -> kernel.prepareForward(pass, blocks.get(i), i, products[worker]));
         }
+        kernel.finishForwardPreparation(pass, blocks);
     }
 
     /** The log-odds of the rows of the last pass. */
@@ -263,9 +268,9 @@ final class Execution implements AutoCloseable {
         RowCuts cuts = new RowCuts(pass.batch(), wiring.everyDomain());
         clearNarrowGradients(pass);
         for (Chain chain : backwardChains) {
-            prepareBackward(pass, chain.first());
             List<Rows> blocks = cuts.blocks(chain.cut());
-            workers.run(blocks.size(), (worker, i) -> backward(pass, chain, blocks.get(i), products[worker]));
+            prepareBackward(pass, chain, blocks);
+            workers.run(blocks.size(), (worker, i) -> backward(pass, chain, blocks.get(i), i, products[worker]));
         }
         sumOverRows(pass, cuts);
         for (int i = narrow.size() - 1; i >= 0; i--) {
@@ -292,14 +297,15 @@ final class Execution implements AutoCloseable {
         }
     }
 
-    private void prepareBackward(Pass pass, Kernel kernel) {
-        if (kernel.needsAllRows()) {
-            workers.run(kernel.preparations(pass), (worker, part) -> kernel.prepareBackward(pass, part));
-            kernel.finishBackwardPreparation(pass);
+    private void prepareBackward(Pass pass, Chain chain, List<Rows> blocks) {
+        Kernel kernel = chain.first();
+        if (kernel.needsAllRows() && !chain.prepared()) {
+            workers.run(blocks.size(), (worker, i) -> kernel.prepareBackward(pass, blocks.get(i), i, products[worker]));
         }
+        kernel.finishBackwardPreparation(pass, blocks);
     }
 
-    private void backward(Pass pass, Chain chain, Rows rows, MatrixProducts worker) {
+    private void backward(Pass pass, Chain chain, Rows rows, int block, MatrixProducts worker) {
         for (Kernel kernel : chain.kernels()) {
             kernel.beforeBackward(pass, rows, worker);
             for (int o = 0; o < kernel.operands(); o++) {
@@ -308,6 +314,9 @@ final class Execution implements AutoCloseable {
                     kernel.backward(pass, o, 0, rows, kernel.addsTo(o), worker);
                 }
             }
+        }
+        if (chain.next() != null) {
+            chain.next().prepareBackward(pass, rows, block, worker);
         }
     }
 

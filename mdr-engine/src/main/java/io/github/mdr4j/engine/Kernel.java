@@ -1,5 +1,7 @@
 package io.github.mdr4j.engine;
 
+import java.util.List;
+
 /**
  * How one operation of a program is carried out, on one range of rows at a time.
  *
@@ -88,22 +90,17 @@ abstract class Kernel {
         return false;
     }
 
-    /** The number of parts of the work that needs all rows. */
-    int preparations(Pass pass) {
-        return 0;
-    }
+    /** The part of the work before {@link #forward} that takes in one block of rows of the operands. */
+    void prepareForward(Pass pass, Rows rows, int block, MatrixProducts products) {}
 
-    /** One part of the work before {@link #forward} that needs all rows of the operands. */
-    void prepareForward(Pass pass, int part) {}
+    /** What follows all blocks of {@link #prepareForward}, in one thread. */
+    void finishForwardPreparation(Pass pass, List<Rows> blocks) {}
 
-    /** What follows all parts of {@link #prepareForward}, in one thread. */
-    void finishForwardPreparation(Pass pass) {}
+    /** The part of the work before {@link #backward} that takes in one block of rows of the result's gradient. */
+    void prepareBackward(Pass pass, Rows rows, int block, MatrixProducts products) {}
 
-    /** One part of the work before {@link #backward} that needs all rows of the result's gradient. */
-    void prepareBackward(Pass pass, int part) {}
-
-    /** What follows all parts of {@link #prepareBackward}, in one thread. */
-    void finishBackwardPreparation(Pass pass) {}
+    /** What follows all blocks of {@link #prepareBackward}, in one thread. */
+    void finishBackwardPreparation(Pass pass, List<Rows> blocks) {}
 
     /** Computes the result. */
     abstract void forward(Pass pass, Rows rows, MatrixProducts products);

@@ -13,43 +13,6 @@ sealed interface MatrixLoops permits FloatMatrixLoops, DoubleMatrixLoops {
         return precision == Precision.FLOAT32 ? new FloatMatrixLoops() : new DoubleMatrixLoops();
     }
 
-    /** Sum over rows of columns {@code from} to {@code to - 1}, in the order of the rows. */
-    void columnSums(double[] sums, Object x, int xAt, int rows, int columns, int from, int to);
-
-    /** Sum over rows of {@code (x - mean)^2}. */
-    void columnSquares(double[] sums, double[] mean, Object x, int xAt, int rows, int columns, int from, int to);
-
-    /** Sum over rows of {@code d (x - mean)}. */
-    void columnProducts(
-            double[] sums,
-            double[] mean,
-            Object d,
-            int dAt,
-            Object x,
-            int xAt,
-            int rows,
-            int columns,
-            int from,
-            int to);
-
-    /** {@code y[r][i] = x[r][i] factor[i] + summand[i]}. */
-    void scaleColumns(Object y, int yAt, Object x, int xAt, int rows, int columns, double[] factor, double[] summand);
-
-    /** {@code g[r][i] = d[r][i] a[i] + x[r][i] b[i] + c[i]}, or added to g. */
-    void combineColumns(
-            Object g,
-            int gAt,
-            Object d,
-            int dAt,
-            Object x,
-            int xAt,
-            int rows,
-            int columns,
-            double[] a,
-            double[] b,
-            double[] c,
-            boolean add);
-
     /** {@code y = x w} or {@code y += x w} for small matrices; {@code w} may be stored transposed. */
     void product(
             Object y,

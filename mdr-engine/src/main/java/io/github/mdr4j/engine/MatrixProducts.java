@@ -33,6 +33,7 @@ final class MatrixProducts implements AutoCloseable {
     private final MatrixLoops small;
     private final Precision precision;
     private final Lanes lanes;
+    private final ColumnLoops columns;
     private final Staging left;
     private final Staging right;
     private final Staging result;
@@ -42,6 +43,7 @@ final class MatrixProducts implements AutoCloseable {
         this.small = MatrixLoops.of(precision);
         this.precision = precision;
         this.lanes = Lanes.of(precision);
+        this.columns = ColumnLoops.of(precision);
         this.left = new Staging();
         this.right = new Staging();
         this.result = new Staging();
@@ -60,6 +62,11 @@ final class MatrixProducts implements AutoCloseable {
     /** Room of the thread for small matrices of many rows. */
     Lanes lanes() {
         return lanes;
+    }
+
+    /** The thread's passes over rows with a number for each column. */
+    ColumnLoops columns() {
+        return columns;
     }
 
     /**

@@ -68,7 +68,7 @@ final class NetworkKernel extends Kernel implements KeepsState {
     }
 
     @Override
-    void finishForwardPreparation(Pass pass) {
+    void finishForwardPreparation(Pass pass, List<Rows> blocks) {
         if (pass.rows() == 0) {
             return;
         }
@@ -122,7 +122,7 @@ final class NetworkKernel extends Kernel implements KeepsState {
     void forward(Pass pass, Rows rows, MatrixProducts products) {}
 
     @Override
-    void finishBackwardPreparation(Pass pass) {
+    void finishBackwardPreparation(Pass pass, List<Rows> blocks) {
         if (pass.rows() > 0) {
             Object dx = operand(X).hasGradient() ? operand(X).gradient(0) : null;
             network.backward(result().gradient(0), dx, addsTo(X));

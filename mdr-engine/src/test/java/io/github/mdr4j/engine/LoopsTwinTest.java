@@ -14,7 +14,7 @@ class LoopsTwinTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "mdr4j", "engine");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Loops", "MatrixLoops", "AxisLoops", "Lanes", "OptimizerLoops"})
+    @ValueSource(strings = {"Loops", "MatrixLoops", "ColumnLoops", "AxisLoops", "Lanes", "OptimizerLoops"})
     void doubleLoops_areFloatLoopsInAnotherType(String name) throws IOException {
         assertThat(normalized("Double" + name + ".java")).isEqualTo(normalized("Float" + name + ".java"));
     }
