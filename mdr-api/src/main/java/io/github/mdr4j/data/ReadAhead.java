@@ -2,12 +2,18 @@ package io.github.mdr4j.data;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Batches of consecutive ranges; while one is used the next is assembled on another thread. */
 final class ReadAhead implements Iterator<Batch> {
+
+    private static final Executor THREADS = threads();
 
     /** Makes the batch of a range. */
     interface Assembly {
@@ -18,7 +24,7 @@ final class ReadAhead implements Iterator<Batch> {
     private final int batchSize;
     private final Assembly assembly;
     private int next;
-    private @Nullable CompletableFuture<Batch> ahead;
+    private @Nullable FutureTask<Batch> ahead;
 
     ReadAhead(int size, int batchSize, Assembly assembly) {
         this.size = size;
@@ -34,32 +40,70 @@ final class ReadAhead implements Iterator<Batch> {
 
     @Override
     public Batch next() {
-        CompletableFuture<Batch> current = ahead;
+        FutureTask<Batch> current = ahead;
         if (current == null) {
             throw new NoSuchElementException();
         }
-        try {
-            Batch batch = current.join();
-            ahead = start();
-            return batch;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        current.run(); // here and now, if no thread has come to it yet; else this does nothing
+        Batch batch = result(current);
+        ahead = start();
+        return batch;
     }
 
-    private @Nullable CompletableFuture<Batch> start() {
+    private @Nullable FutureTask<Batch> start() {
         if (next >= size) {
             return null;
         }
         int from = next;
         int to = from + Math.min(batchSize, size - from);
         next = to;
-        return CompletableFuture.supplyAsync(() -> assembly.assemble(from, to));
+        FutureTask<Batch> task = new FutureTask<>(() -> assembly.assemble(from, to));
+        THREADS.execute(task);
+        return task;
+    }
+
+    /** Waits as long as it takes: who interrupts a training finds the flag set behind the batch. */
+    private static Batch result(FutureTask<Batch> task) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw unwrapped(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        if (e.getCause() instanceof Error cause) {
+            throw cause;
+        }
+        return new IllegalStateException(e.getCause());
+    }
+
+    /** Daemons that all passes share, however many are open at once; they end when nothing is read for a while. */
+    private static Executor threads() {
+        int count = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count, count, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ReadAhead::daemon);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "mdr-batches");
+        thread.setDaemon(true);
+        return thread;
     }
 }
