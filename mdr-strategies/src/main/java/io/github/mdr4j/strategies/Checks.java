@@ -28,10 +28,9 @@ final class Checks {
         }
     }
 
-    /** A number that has no part in what was chosen must not look as if it had one. */
-    static void unused(String what, double value, String where) {
-        if (value != 0) {
-            throw new IllegalArgumentException(what + " must be 0 " + where + ", got " + value);
+    static void notNegative(String what, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + " must be >= 0, got " + value);
         }
     }
 

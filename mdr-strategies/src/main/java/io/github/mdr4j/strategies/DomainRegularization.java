@@ -9,9 +9,9 @@ import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.FreshParameters;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Domain Regularization: every domain adds parameters of its own to the shared ones, and other domains help to train
@@ -28,11 +28,11 @@ import java.util.Objects;
  *   <li>Before the targets the shared parameters are trained as in {@link Joint#alternate()}; {@link #fixedShared()}
  *       leaves them as they are.
  *   <li>Specific parameters start where the shared ones serve every domain. The official code draws them like the
- *       shared ones, so that the model starts as the sum of two random draws: {@link #randomStart()}.
+ *       shared ones, so that the model starts as the sum of two random draws: {@link SpecificParts#randomStart()}.
  *   <li>Helpers are other domains. The configurations of the official code append the target itself as a last helper:
  *       {@link #includeTarget()}.
  *   <li>Specific parameters move after each helper. Its "batch" form moves them once, by the mean: {@link #batch()}.
- *   <li>Specific parameters are added. It can multiply instead: {@code merging(Merging.TIMES)}.
+ *   <li>Specific parameters are added. It can multiply instead: {@link SpecificParts#merging}.
  *   <li>Parameters with a slice for each domain get no specific part, since they are a domain's own already; what a
  *       pass does to them is dropped, and only the training of the shared parameters moves them. The official code has
  *       a specific part of everything: {@code specific(ParameterFilter.all())}.
@@ -44,20 +44,16 @@ import java.util.Objects;
  * @param specificRate how far the specific parameters follow the copy, in (0, 1]
  * @param targetIncluded whether the target is its own last helper
  * @param sharedFixed whether the shared parameters are left alone
- * @param specific the parameters that get a specific part
  * @param batched whether all helpers of a target start from the same parameters
- * @param merging how shared and specific parameters are merged
- * @param startsRandom whether specific parameters start at random
+ * @param specific what a domain has of its own
  */
 public record DomainRegularization(
         int helpers,
         double specificRate,
         boolean targetIncluded,
         boolean sharedFixed,
-        ParameterFilter specific,
         boolean batched,
-        Merging merging,
-        boolean startsRandom)
+        SpecificParts specific)
         implements TrainingStrategy {
 
     /**
@@ -67,19 +63,14 @@ public record DomainRegularization(
      * @param specificRate how far the specific parameters follow the copy, in (0, 1]
      * @param targetIncluded whether the target is its own last helper
      * @param sharedFixed whether the shared parameters are left alone
-     * @param specific the parameters that get a specific part
      * @param batched whether all helpers of a target start from the same parameters
-     * @param merging how shared and specific parameters are merged
-     * @param startsRandom whether specific parameters start at random
+     * @param specific what a domain has of its own
      * @throws IllegalArgumentException if the number of helpers is negative or the rate is outside (0, 1]
      */
     public DomainRegularization {
-        if (helpers < 0) {
-            throw new IllegalArgumentException("helpers must be >= 0, got " + helpers);
-        }
+        Checks.notNegative("helpers", helpers);
         Checks.rate("specificRate", specificRate);
         Objects.requireNonNull(specific, "specific");
-        Objects.requireNonNull(merging, "merging");
     }
 
     /**
@@ -89,7 +80,7 @@ public record DomainRegularization(
      * @return the strategy
      */
     public static DomainRegularization helpers(int count) {
-        return new DomainRegularization(count, 0.1, false, false, ParameterFilter.shared(), false, Merging.PLUS, false);
+        return new DomainRegularization(count, 0.1, false, false, false, SpecificParts.of(ParameterFilter.shared()));
     }
 
     /**
@@ -99,8 +90,7 @@ public record DomainRegularization(
      * @return the strategy
      */
     public DomainRegularization specificRate(double rate) {
-        return new DomainRegularization(
-                helpers, rate, targetIncluded, sharedFixed, specific, batched, merging, startsRandom);
+        return new DomainRegularization(helpers, rate, targetIncluded, sharedFixed, batched, specific);
     }
 
     /**
@@ -109,8 +99,7 @@ public record DomainRegularization(
      * @return the strategy
      */
     public DomainRegularization includeTarget() {
-        return new DomainRegularization(
-                helpers, specificRate, true, sharedFixed, specific, batched, merging, startsRandom);
+        return new DomainRegularization(helpers, specificRate, true, sharedFixed, batched, specific);
     }
 
     /**
@@ -119,19 +108,7 @@ public record DomainRegularization(
      * @return the strategy
      */
     public DomainRegularization fixedShared() {
-        return new DomainRegularization(
-                helpers, specificRate, targetIncluded, true, specific, batched, merging, startsRandom);
-    }
-
-    /**
-     * The same with other specific parameters.
-     *
-     * @param filter the parameters that get a specific part
-     * @return the strategy
-     */
-    public DomainRegularization specific(ParameterFilter filter) {
-        return new DomainRegularization(
-                helpers, specificRate, targetIncluded, sharedFixed, filter, batched, merging, startsRandom);
+        return new DomainRegularization(helpers, specificRate, targetIncluded, true, batched, specific);
     }
 
     /**
@@ -143,30 +120,27 @@ public record DomainRegularization(
      * @return the strategy
      */
     public DomainRegularization batch() {
-        return new DomainRegularization(
-                helpers, specificRate, targetIncluded, sharedFixed, specific, true, merging, startsRandom);
+        return new DomainRegularization(helpers, specificRate, targetIncluded, sharedFixed, true, specific);
     }
 
     /**
-     * The same with another merging.
+     * The same with other specific parameters.
      *
-     * @param how how shared and specific parameters are merged
+     * @param parts what a domain has of its own
      * @return the strategy
      */
-    public DomainRegularization merging(Merging how) {
-        return new DomainRegularization(
-                helpers, specificRate, targetIncluded, sharedFixed, specific, batched, how, startsRandom);
+    public DomainRegularization specific(SpecificParts parts) {
+        return new DomainRegularization(helpers, specificRate, targetIncluded, sharedFixed, batched, parts);
     }
 
     /**
-     * The same with specific parameters that are drawn like the shared ones, each domain for itself, as in the official
-     * code. It takes the memory of a whole set of parameters for each domain.
+     * The same with specific parts of other parameters.
      *
+     * @param filter the parameters that get a specific part
      * @return the strategy
      */
-    public DomainRegularization randomStart() {
-        return new DomainRegularization(
-                helpers, specificRate, targetIncluded, sharedFixed, specific, batched, merging, true);
+    public DomainRegularization specific(ParameterFilter filter) {
+        return specific(specific.parameters(filter));
     }
 
     @Override
@@ -181,21 +155,13 @@ public record DomainRegularization(
 
     @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
-        return start(initial, domains, domain -> {
-            throw new IllegalStateException("specific parameters that start at random need fresh parameters: expected"
-                    + " a start with them, as a trainer gives it");
-        });
+        return start(initial, domains, SpecificParts.NO_FRESH_PARAMETERS);
     }
 
     @Override
     public TrainingState start(TrainingState initial, List<Domain> domains, FreshParameters fresh) {
         Checks.sharedParameters(name(), initial);
-        ParameterVector shared = initial.sharedParameters();
-        specific.requireMatches(shared.layout());
-        ParameterVector neutral = merging.neutral(shared);
-        ParameterFilter drawn = specific.and(ParameterFilter.trainable());
-        return SpecificParts.started(
-                initial, domains, merging, d -> startsRandom ? neutral.replace(drawn, fresh.of(d)) : neutral);
+        return specific.started(initial, domains, fresh);
     }
 
     @Override
@@ -211,18 +177,18 @@ public record DomainRegularization(
     private TrainingState regularized(TrainingState state, Domain target, Epoch epoch) {
         Learner learner = epoch.learner();
         List<Domain> others = epoch.helpers(target, helpers);
-        List<Domain> helping = helping(others, target);
+        List<Domain> helping = targetIncluded ? with(others, target) : others;
         ParameterVector shared = state.sharedParameters();
         ParameterVector own = SpecificParts.of(state, target);
         ParameterVector sum = shared.times(0);
         ModelState statistics =
                 helping.isEmpty() ? state.states().shared() : state.states().of(target.index());
         for (Domain helper : helping) {
-            ParameterVector merged = merging.merged(shared, own);
+            ParameterVector merged = specific.merging().merged(shared, own);
             learner.load(merged, statistics);
             epoch.batches(helper).forEach(learner::step);
             epoch.batches(target).forEach(learner::step);
-            ParameterVector moved = learner.parameters().minus(merged).only(specific);
+            ParameterVector moved = learner.parameters().minus(merged).only(specific.parameters());
             if (batched) {
                 sum = sum.plus(moved);
             } else {
@@ -231,16 +197,13 @@ public record DomainRegularization(
             statistics = learner.state();
         }
         if (batched) {
-            own = own.plus(merging.movement(sum, shared).times(specificRate / Math.max(1, others.size())));
+            ParameterVector movement = specific.merging().movement(sum, shared);
+            own = own.plus(movement.times(specificRate / Math.max(1, others.size())));
         }
         return SpecificParts.replaced(state, target, own, statistics);
     }
 
-    private List<Domain> helping(List<Domain> others, Domain target) {
-        List<Domain> result = new ArrayList<>(others);
-        if (targetIncluded) {
-            result.add(target);
-        }
-        return result;
+    private static List<Domain> with(List<Domain> others, Domain target) {
+        return Stream.concat(others.stream(), Stream.of(target)).toList();
     }
 }

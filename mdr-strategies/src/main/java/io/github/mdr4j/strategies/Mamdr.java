@@ -18,9 +18,9 @@ import java.util.List;
  * and those of its helpers once each, so that their sizes count.
  *
  * <p>The official code takes the outer step on everything ({@code outerStepOn(ParameterFilter.all())}), gives
- * everything a specific part ({@code specific(ParameterFilter.all())}) that starts at random ({@link #randomStart()}),
- * appends the target to the helpers ({@link #includeTarget()}), has rate 0.1 twice, and afterwards fine-tunes each
- * domain by gradient descent ({@link Finetune#gradientDescent()}).
+ * everything a specific part ({@code specific(ParameterFilter.all())}) that starts at random
+ * ({@link SpecificParts#randomStart()}), appends the target to the helpers ({@link #includeTarget()}), has rate 0.1
+ * twice, and afterwards fine-tunes each domain by gradient descent ({@link Finetune#gradientDescent()}).
  *
  * @param negotiation what moves the shared parameters
  * @param regularization what moves the specific ones; always in the form that leaves the shared ones alone
@@ -89,6 +89,16 @@ public record Mamdr(DomainNegotiation negotiation, DomainRegularization regulari
     /**
      * The same with other specific parameters.
      *
+     * @param parts what a domain has of its own
+     * @return the strategy
+     */
+    public Mamdr specific(SpecificParts parts) {
+        return new Mamdr(negotiation, regularization.specific(parts));
+    }
+
+    /**
+     * The same with specific parts of other parameters.
+     *
      * @param filter the parameters that get a specific part
      * @return the strategy
      */
@@ -103,25 +113,6 @@ public record Mamdr(DomainNegotiation negotiation, DomainRegularization regulari
      */
     public Mamdr batch() {
         return new Mamdr(negotiation, regularization.batch());
-    }
-
-    /**
-     * The same with another merging.
-     *
-     * @param how how shared and specific parameters are merged
-     * @return the strategy
-     */
-    public Mamdr merging(Merging how) {
-        return new Mamdr(negotiation, regularization.merging(how));
-    }
-
-    /**
-     * The same with specific parameters that start at random.
-     *
-     * @return the strategy
-     */
-    public Mamdr randomStart() {
-        return new Mamdr(negotiation, regularization.randomStart());
     }
 
     @Override

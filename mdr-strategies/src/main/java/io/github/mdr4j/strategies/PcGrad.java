@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * PCGrad: each step takes the gradient of every domain, removes from each what points against another one, {@code g_i
@@ -22,15 +24,17 @@ import java.util.Objects;
  * as one vector: slices of other domains have no part in a domain's gradient. Running statistics are recomputed by the
  * trainer, since no step moves them.
  *
- * <p>The official code of MAMDR projects where the product is positive ({@link #officialSign()}); it also divides by
- * the norm instead of its square, goes row by row of each matrix, projects the helper's gradient instead of the
- * domain's own and steps after each domain, of which there is no option here.
+ * <p>The official code of MAMDR projects where the product is positive ({@link #officialSign()}), and compares a domain
+ * with a few others that are drawn for each epoch ({@link #helpers}); it also divides by the norm instead of its
+ * square, goes row by row of each matrix, projects the helper's gradient instead of the domain's own and steps after
+ * each domain, of which there is no option here.
  *
  * @param averaged whether the step takes the mean of the gradients and not their sum
  * @param projectsAgreement whether gradients are projected where they agree and not where they conflict
  * @param projected the parameters over which gradients are compared and projected; the others are added up as they are
+ * @param helpers number of domains that each gradient is compared with; nothing for all others
  */
-public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilter projected)
+public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilter projected, OptionalInt helpers)
         implements TrainingStrategy {
 
     /**
@@ -39,9 +43,12 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
      * @param averaged whether the step takes the mean of the gradients and not their sum
      * @param projectsAgreement whether gradients are projected where they agree and not where they conflict
      * @param projected the parameters over which gradients are compared and projected
+     * @param helpers number of domains that each gradient is compared with; nothing for all others
+     * @throws IllegalArgumentException if the number of domains is negative
      */
     public PcGrad {
         Objects.requireNonNull(projected, "projected");
+        helpers.ifPresent(count -> Checks.notNegative("helpers", count));
     }
 
     /**
@@ -50,7 +57,7 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
      * @return the strategy
      */
     public static PcGrad sum() {
-        return new PcGrad(false, false, ParameterFilter.shared());
+        return new PcGrad(false, false, ParameterFilter.shared(), OptionalInt.empty());
     }
 
     /**
@@ -59,7 +66,7 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
      * @return the strategy
      */
     public static PcGrad mean() {
-        return new PcGrad(true, false, ParameterFilter.shared());
+        return new PcGrad(true, false, ParameterFilter.shared(), OptionalInt.empty());
     }
 
     /**
@@ -68,7 +75,7 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
      * @return the strategy
      */
     public PcGrad officialSign() {
-        return new PcGrad(averaged, true, projected);
+        return new PcGrad(averaged, true, projected, helpers);
     }
 
     /**
@@ -78,7 +85,17 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
      * @return the strategy
      */
     public PcGrad projected(ParameterFilter filter) {
-        return new PcGrad(averaged, projectsAgreement, filter);
+        return new PcGrad(averaged, projectsAgreement, filter, helpers);
+    }
+
+    /**
+     * The same with a comparison with a few domains, which are drawn for each domain and epoch.
+     *
+     * @param count number of domains; where there are fewer others, all of them
+     * @return the strategy
+     */
+    public PcGrad helpers(int count) {
+        return new PcGrad(averaged, projectsAgreement, projected, OptionalInt.of(count));
     }
 
     @Override
@@ -123,14 +140,24 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
         ParameterVector sum = zero;
         for (Domain domain : gradients.keySet()) {
             ParameterVector gradient = gradients.get(domain);
-            for (Domain other : epoch.shuffled("projections of domain " + domain.index(), number)) {
-                if (!other.equals(domain) && compared.containsKey(other)) {
+            for (Domain other : others(domain, epoch, number)) {
+                if (compared.containsKey(other)) {
                     gradient = withoutConflict(gradient, compared.get(other));
                 }
             }
             sum = sum.plus(gradient);
         }
         return sum;
+    }
+
+    /** The domains to compare with, in the order of a step. */
+    private List<Domain> others(Domain domain, Epoch epoch, int step) {
+        Predicate<Domain> isOther = helpers.isPresent()
+                ? epoch.helpers(domain, helpers.getAsInt())::contains
+                : other -> !other.equals(domain);
+        return epoch.shuffled("projections of domain " + domain.index(), step).stream()
+                .filter(isOther)
+                .toList();
     }
 
     private ParameterVector withoutConflict(ParameterVector gradient, ParameterVector other) {

@@ -24,44 +24,12 @@ import java.util.Objects;
  * the chosen form is that of {@code sigma = 1}.
  *
  * <p>The official code of MAMDR trains sigma itself, without the factor 1/2, in batches of one domain:
- * {@code noise(Noise.SIGMA_WITHOUT_HALF).alternate()}.
+ * {@code noise(DomainNoise.SIGMA_WITHOUT_HALF).alternate()}.
  *
  * @param feeding whether a batch holds one domain or mixes them
  * @param noise what is trained
  */
-public record UncertaintyWeighting(Feeding feeding, Noise noise) implements TrainingStrategy {
-
-    /** The number that stands for a domain's noise, and the objective that it is part of. */
-    public enum Noise {
-        /** {@code s = log sigma^2}: {@code e^-s L / 2 + s / 2}; any value is possible. */
-        LOG_VARIANCE,
-        /** {@code sigma}: {@code L / (2 sigma^2) + log sigma}; fails when sigma reaches zero. */
-        SIGMA,
-        /** {@code sigma}: {@code L / sigma^2 + log sigma}; fails when sigma reaches zero. */
-        SIGMA_WITHOUT_HALF;
-
-        private double initial() {
-            return this == LOG_VARIANCE ? 0 : 1;
-        }
-
-        /** The factor of the loss. */
-        private double weight(double value) {
-            return switch (this) {
-                case LOG_VARIANCE -> 0.5 * Math.exp(-value);
-                case SIGMA -> 0.5 / (value * value);
-                case SIGMA_WITHOUT_HALF -> 1 / (value * value);
-            };
-        }
-
-        /** The derivative of the objective with respect to the noise. */
-        private double gradient(double value, double loss) {
-            return switch (this) {
-                case LOG_VARIANCE -> 0.5 - 0.5 * Math.exp(-value) * loss;
-                case SIGMA -> 1 / value - loss / (value * value * value);
-                case SIGMA_WITHOUT_HALF -> 1 / value - 2 * loss / (value * value * value);
-            };
-        }
-    }
+public record UncertaintyWeighting(Feeding feeding, DomainNoise noise) implements TrainingStrategy {
 
     /**
      * Checks the values.
@@ -80,7 +48,7 @@ public record UncertaintyWeighting(Feeding feeding, Noise noise) implements Trai
      * @return the strategy
      */
     public static UncertaintyWeighting mixed() {
-        return new UncertaintyWeighting(Feeding.MIXED, Noise.LOG_VARIANCE);
+        return new UncertaintyWeighting(Feeding.MIXED, DomainNoise.LOG_VARIANCE);
     }
 
     /**
@@ -89,7 +57,7 @@ public record UncertaintyWeighting(Feeding feeding, Noise noise) implements Trai
      * @return the strategy
      */
     public static UncertaintyWeighting alternate() {
-        return new UncertaintyWeighting(Feeding.ONE_DOMAIN, Noise.LOG_VARIANCE);
+        return new UncertaintyWeighting(Feeding.ONE_DOMAIN, DomainNoise.LOG_VARIANCE);
     }
 
     /**
@@ -98,7 +66,7 @@ public record UncertaintyWeighting(Feeding feeding, Noise noise) implements Trai
      * @param form what is trained
      * @return the strategy
      */
-    public UncertaintyWeighting noise(Noise form) {
+    public UncertaintyWeighting noise(DomainNoise form) {
         return new UncertaintyWeighting(feeding, form);
     }
 
@@ -169,7 +137,7 @@ public record UncertaintyWeighting(Feeding feeding, Noise noise) implements Trai
     private void requireUsable(TrainedNumbers noises) {
         for (int domain = 0; domain < noises.values().size(); domain++) {
             double value = noises.values().get(domain);
-            if (!Double.isFinite(noise.weight(value)) || (noise != Noise.LOG_VARIANCE && value <= 0)) {
+            if (!noise.isUsable(value)) {
                 throw new TrainingDivergedException("uncertainty weighting: the noise of domain " + domain
                         + " became " + value + "; expected a sigma > 0; a smaller learning rate or the noise"
                         + " LOG_VARIANCE, which may have any value, usually helps");

@@ -18,24 +18,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Strategies one after another. */
 class CompositionTest {
 
+    private static final SpecificParts TIMES =
+            SpecificParts.of(ParameterFilter.shared()).merging(Merging.TIMES);
+
     static Stream<TrainingStrategy> sharing() {
         return Stream.of(
                 Joint.alternate(),
                 Joint.mixed(),
                 DomainNegotiation.outerRate(0.5),
                 DomainRegularization.helpers(1),
-                DomainRegularization.helpers(2).merging(Merging.TIMES).batch(),
+                DomainRegularization.helpers(2).specific(TIMES).batch(),
                 Mamdr.helpers(1),
                 Mamdr.helpers(2)
                         .includeTarget()
-                        .randomStart()
-                        .specific(ParameterFilter.all())
+                        .specific(SpecificParts.of(ParameterFilter.all()).randomStart())
                         .outerStepOn(ParameterFilter.all()),
-                Mamdr.helpers(1).merging(Merging.TIMES).randomStart(),
+                Mamdr.helpers(1).specific(TIMES.randomStart()),
                 Reptile.outerRate(0.5),
                 Maml.outer(Sgd.rate(0.05)),
                 Mldg.innerRate(0.01),
-                Mldg.oneOptimizer(),
+                MldgWithinDomain.oneOptimizer(),
                 PcGrad.sum(),
                 UncertaintyWeighting.mixed(),
                 UncertaintyWeighting.alternate());

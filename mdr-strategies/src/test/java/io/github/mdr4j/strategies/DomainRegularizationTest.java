@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainRegularizationTest extends StrategyContract {
 
+    private static final SpecificParts TIMES =
+            SpecificParts.of(ParameterFilter.shared()).merging(Merging.TIMES);
+
     private final ToyProblem problem = new ToyProblem(3, Adam.rate(0.1));
 
     @Override
@@ -186,15 +189,13 @@ class DomainRegularizationTest extends StrategyContract {
 
         @Override
         protected TrainingStrategy strategy() {
-            return DomainRegularization.helpers(2).merging(Merging.TIMES);
+            return DomainRegularization.helpers(2).specific(TIMES);
         }
 
         @Override
         protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
-            return Optional.of(DomainRegularization.helpers(2)
-                    .merging(Merging.TIMES)
-                    .batch()
-                    .specific(filter));
+            return Optional.of(
+                    DomainRegularization.helpers(2).specific(TIMES).batch().specific(filter));
         }
 
         @Override
@@ -212,7 +213,7 @@ class DomainRegularizationTest extends StrategyContract {
                 .includeTarget()
                 .fixedShared()
                 .batch()
-                .merging(merging)
+                .specific(TIMES.merging(merging))
                 .specificRate(0.3);
         TrainingState start = strategy.start(sgd.initial(), sgd.domains());
         Domain target = sgd.domains().get(1);
@@ -239,10 +240,8 @@ class DomainRegularizationTest extends StrategyContract {
     void timesMerging_movesTheFactorsByTheMovementOfTheProduct() {
         ToyProblem sgd = new ToyProblem(2, Sgd.rate(0.1));
         RecordingLearner learner = new RecordingLearner(sgd.learner());
-        DomainRegularization strategy = DomainRegularization.helpers(1)
-                .fixedShared()
-                .merging(Merging.TIMES)
-                .specificRate(0.3);
+        DomainRegularization strategy =
+                DomainRegularization.helpers(1).fixedShared().specific(TIMES).specificRate(0.3);
         TrainingState start = strategy.start(sgd.initial(), sgd.domains());
         Domain target = sgd.domains().get(0);
 
@@ -261,7 +260,7 @@ class DomainRegularizationTest extends StrategyContract {
     @EnumSource(Merging.class)
     void randomStart_drawsWhatIsTrainedAndSpecific(Merging merging) {
         DomainRegularization strategy =
-                DomainRegularization.helpers(1).randomStart().merging(merging);
+                DomainRegularization.helpers(1).specific(TIMES.merging(merging).randomStart());
 
         SharedAndSpecific start = (SharedAndSpecific) strategy.start(
                         problem.initial(),
@@ -283,8 +282,9 @@ class DomainRegularizationTest extends StrategyContract {
 
     @Test
     void randomStartWithoutFreshParameters_saysWhatIsMissing() {
-        assertThatThrownBy(
-                        () -> DomainRegularization.helpers(1).randomStart().start(problem.initial(), problem.domains()))
+        assertThatThrownBy(() -> DomainRegularization.helpers(1)
+                        .specific(TIMES.randomStart())
+                        .start(problem.initial(), problem.domains()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("need fresh parameters");
     }
@@ -293,8 +293,7 @@ class DomainRegularizationTest extends StrategyContract {
     void specificParametersOfAnotherMerging_areRefusedAtTheStart() {
         TrainingState added = strategy().start(problem.initial(), problem.domains());
 
-        assertThatThrownBy(() ->
-                        DomainRegularization.helpers(1).merging(Merging.TIMES).start(added, problem.domains()))
+        assertThatThrownBy(() -> DomainRegularization.helpers(1).specific(TIMES).start(added, problem.domains()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("specific parameters are merged by TIMES: expected those of an earlier strategy as"
                         + " SharedTimesSpecific, got SharedPlusSpecific");

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class MamdrTest extends StrategyContract {
 
+    private static final SpecificParts RANDOM =
+            SpecificParts.of(ParameterFilter.shared()).randomStart();
+
     private final ToyProblem problem = new ToyProblem(4, Adam.rate(0.1));
 
     @Override
@@ -55,7 +58,7 @@ class MamdrTest extends StrategyContract {
 
     @Test
     void randomStart_reachesTheRegularization() {
-        Mamdr mamdr = Mamdr.helpers(1).randomStart();
+        Mamdr mamdr = Mamdr.helpers(1).specific(RANDOM);
 
         TrainingState start = mamdr.start(
                 problem.initial(),
@@ -64,7 +67,7 @@ class MamdrTest extends StrategyContract {
 
         assertThat(start)
                 .isEqualTo(DomainRegularization.helpers(1)
-                        .randomStart()
+                        .specific(RANDOM)
                         .start(
                                 problem.initial(),
                                 problem.domains(),
@@ -75,17 +78,16 @@ class MamdrTest extends StrategyContract {
     void options_reachTheirPart() {
         Mamdr mamdr = Mamdr.helpers(3)
                 .outerStepOn(ParameterFilter.all())
+                .specific(RANDOM.merging(Merging.TIMES))
                 .specific(ParameterFilter.dense())
                 .specificRate(0.2)
                 .includeTarget()
                 .batch()
-                .merging(Merging.TIMES)
-                .randomStart()
                 .outerRate(0.4);
 
         assertThat(mamdr.negotiation()).isEqualTo(new DomainNegotiation(0.4, ParameterFilter.all()));
         assertThat(mamdr.regularization())
                 .isEqualTo(new DomainRegularization(
-                        3, 0.2, true, true, ParameterFilter.dense(), true, Merging.TIMES, true));
+                        3, 0.2, true, true, true, new SpecificParts(ParameterFilter.dense(), Merging.TIMES, true)));
     }
 }

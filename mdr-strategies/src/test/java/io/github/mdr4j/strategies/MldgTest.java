@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MldgTest {
@@ -40,7 +41,7 @@ class MldgTest {
 
         @Override
         protected TrainingStrategy strategy() {
-            return Mldg.innerRate(0.05).withinDomain();
+            return MldgWithinDomain.innerRate(0.05);
         }
 
         @Override
@@ -54,7 +55,7 @@ class MldgTest {
 
         @Override
         protected TrainingStrategy strategy() {
-            return Mldg.oneOptimizer().queryShare(1);
+            return MldgWithinDomain.oneOptimizer().queryShare(1);
         }
 
         @Override
@@ -69,7 +70,7 @@ class MldgTest {
         RecordingLearner learner = new RecordingLearner(problem.learner());
         TrainingState start = problem.initial();
 
-        TrainingState after = Mldg.innerRate(0.03).withinDomain().beta(0.7).epoch(start, problem.epoch(1, learner));
+        TrainingState after = MldgWithinDomain.innerRate(0.03).beta(0.7).epoch(start, problem.epoch(1, learner));
 
         List<Batch> read = learner.trained();
         ParameterVector shared = start.sharedParameters();
@@ -102,9 +103,46 @@ class MldgTest {
     void oneOptimizer_takesTheLookAheadAsAStep() {
         ToyProblem problem = new ToyProblem(2, Adam.rate(0.1));
 
-        TrainingState after = problem.train(Mldg.oneOptimizer(), 1, problem.initial());
+        TrainingState after = problem.train(MldgWithinDomain.oneOptimizer(), 1, problem.initial());
 
         assertThat(after.optimizer().steps()).isEqualTo(2 * 2);
+    }
+
+    @Nested
+    class BatchForm extends StrategyContract {
+
+        @Override
+        protected TrainingStrategy strategy() {
+            return MldgWithinDomain.oneOptimizer().update(OuterStep.SUM);
+        }
+
+        @Override
+        protected double passesPerEpoch(int domains) {
+            return 1;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUM, 1", "MEAN, 0.5"})
+    void batchForm_takesOneStepAndLooksAheadAlongWhatWasSummedUp(OuterStep update, double part) {
+        ToyProblem problem = new ToyProblem(2, Sgd.rate(0.1));
+        RecordingLearner learner = new RecordingLearner(problem.learner());
+        TrainingState start = problem.initial();
+
+        TrainingState after = MldgWithinDomain.innerRate(0.03).update(update).epoch(start, problem.epoch(1, learner));
+
+        ParameterVector shared = start.sharedParameters();
+        ParameterVector sum = shared.times(0);
+        List<Batch> read = learner.trained();
+        for (int i = 0; i < read.size(); i++) {
+            boolean query = i % 3 == 2;
+            ParameterVector at = query ? shared.minus(sum.times(0.03)) : shared;
+            sum = sum.plus(gradient(problem, at, read.get(i)));
+        }
+        assertThat(after.sharedParameters()
+                        .minus(shared.minus(sum.times(0.1 * part)))
+                        .norm())
+                .isLessThan(1e-12);
     }
 
     @Test
@@ -112,7 +150,7 @@ class MldgTest {
         ToyProblem problem = new ToyProblem(List.of(40, 3), Sgd.rate(0.001));
         Learner learner = problem.learner();
 
-        Mldg.innerRate(0.001).withinDomain().epoch(problem.initial(), problem.epoch(1, learner));
+        MldgWithinDomain.innerRate(0.001).epoch(problem.initial(), problem.epoch(1, learner));
 
         assertThat(learner.rowsTrained()).isEqualTo(40 + 2 * 3);
     }
@@ -120,29 +158,24 @@ class MldgTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void innerRateOutsideOfItsRange_isRefused(double rate) {
-        assertRefused(() -> Mldg.innerRate(rate), "innerRate must be > 0 and finite, got " + rate);
+        String message = "innerRate must be > 0 and finite, got " + rate;
+        assertRefused(() -> Mldg.innerRate(rate), message);
+        assertRefused(() -> MldgWithinDomain.innerRate(rate), message);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void betaOutsideOfItsRange_isRefused(double beta) {
-        assertRefused(() -> Mldg.innerRate(1).beta(beta), "beta must be >= 0 and finite, got " + beta);
+        String message = "beta must be >= 0 and finite, got " + beta;
+        assertRefused(() -> Mldg.innerRate(1).beta(beta), message);
+        assertRefused(() -> MldgWithinDomain.oneOptimizer().beta(beta), message);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1.1, Double.NaN})
     void shareOutsideOfItsRange_isRefused(double share) {
         assertRefused(
-                () -> Mldg.innerRate(1).withinDomain().queryShare(share), "queryShare must be in (0, 1], got " + share);
-    }
-
-    @Test
-    void optionsWithoutAnEffect_areRefused() {
-        assertRefused(
-                () -> Mldg.innerRate(1).queryShare(0.3), "queryShare must be 0 where domains are held out, got 0.3");
-        assertRefused(
-                () -> new Mldg(0.2, 1, Mldg.Form.WITHIN_DOMAIN_ONE_OPTIMIZER, 0.5),
-                "innerRate must be 0 where the optimiser takes the look-ahead, got 0.2");
+                () -> MldgWithinDomain.innerRate(1).queryShare(share), "queryShare must be in (0, 1], got " + share);
     }
 
     private static void assertRefused(Runnable made, String message) {

@@ -17,8 +17,7 @@ class UncertaintyWeightingGoldenTest {
     @MethodSource("traces")
     void everyStepAndEpoch_isThatOfTheReference(GoldenTrace trace) {
         boolean joint = trace.json().at("schedule").text().equals("joint");
-        UncertaintyWeighting.Noise noise = UncertaintyWeighting.Noise.valueOf(
-                trace.json().at("form").text().toUpperCase(Locale.ROOT));
+        DomainNoise noise = DomainNoise.valueOf(trace.json().at("form").text().toUpperCase(Locale.ROOT));
 
         GoldenRun.compare(
                 trace, (joint ? UncertaintyWeighting.mixed() : UncertaintyWeighting.alternate()).noise(noise));

@@ -8,7 +8,6 @@ import io.github.mdr4j.error.TrainingDivergedException;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.Sgd;
-import io.github.mdr4j.strategies.UncertaintyWeighting.Noise;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.StrategyContract;
@@ -42,7 +41,7 @@ class UncertaintyWeightingTest {
 
         @Override
         protected TrainingStrategy strategy() {
-            return UncertaintyWeighting.alternate().noise(Noise.SIGMA);
+            return UncertaintyWeighting.alternate().noise(DomainNoise.SIGMA);
         }
 
         @Override
@@ -53,7 +52,7 @@ class UncertaintyWeightingTest {
 
     @ParameterizedTest
     @CsvSource({"LOG_VARIANCE, 0.5, -0.02, 0.0", "SIGMA, 0.5, 0.96, 1.0", "SIGMA_WITHOUT_HALF, 1, 1.02, 1.0"})
-    void firstStep_weighsAsSigmaOneAndMovesTheNoise(Noise noise, double weight, double moved, double untouched) {
+    void firstStep_weighsAsSigmaOneAndMovesTheNoise(DomainNoise noise, double weight, double moved, double untouched) {
         ToyProblem problem = new ToyProblem(List.of(8, 8), Sgd.rate(0.1));
         GivenGradients learner = new GivenGradients(0.6, 0.1, new double[2], new double[2]);
         UncertaintyWeighting strategy = UncertaintyWeighting.alternate().noise(noise);
@@ -81,9 +80,9 @@ class UncertaintyWeightingTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Noise.class,
+            value = DomainNoise.class,
             names = {"SIGMA", "SIGMA_WITHOUT_HALF"})
-    void sigmaThatFallsToZero_endsTheTraining(Noise noise) {
+    void sigmaThatFallsToZero_endsTheTraining(DomainNoise noise) {
         ToyProblem problem = new ToyProblem(List.of(8, 8), Sgd.rate(2));
         GivenGradients learner = new GivenGradients(0.1, 2, new double[2], new double[2]);
         UncertaintyWeighting strategy = UncertaintyWeighting.mixed().noise(noise);
@@ -103,7 +102,7 @@ class UncertaintyWeightingTest {
         TrainingState after =
                 strategy.epoch(strategy.start(learner.initial(), problem.domains()), problem.epoch(1, learner));
 
-        assertThat(noises(after, Noise.LOG_VARIANCE)).allMatch(value -> value < 0);
+        assertThat(noises(after, DomainNoise.LOG_VARIANCE)).allMatch(value -> value < 0);
     }
 
     @Test
@@ -123,10 +122,11 @@ class UncertaintyWeightingTest {
     void anotherForm_beginsWithItsOwnNoises() {
         ToyProblem problem = new ToyProblem(2, Adam.rate(0.01));
         UncertaintyWeighting first = UncertaintyWeighting.mixed();
-        UncertaintyWeighting second = first.noise(Noise.SIGMA);
+        UncertaintyWeighting second = first.noise(DomainNoise.SIGMA);
         TrainingState end = problem.train(first, 1, first.start(problem.initial(), problem.domains()));
 
-        assertThat(noises(second.start(end, problem.domains()), Noise.SIGMA)).containsExactly(1.0, 1.0);
+        assertThat(noises(second.start(end, problem.domains()), DomainNoise.SIGMA))
+                .containsExactly(1.0, 1.0);
     }
 
     @Test
@@ -138,7 +138,7 @@ class UncertaintyWeightingTest {
                 .hasMessageContaining("expected numbers \"uncertainty_weighting/log_variance\"");
     }
 
-    private static List<Double> noises(TrainingState state, Noise noise) {
+    private static List<Double> noises(TrainingState state, DomainNoise noise) {
         return TrainedNumbers.of(state, "uncertainty_weighting/" + noise.name().toLowerCase(Locale.ROOT))
                 .values();
     }

@@ -1,10 +1,11 @@
 package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.MldgWithinDomain;
+import io.github.mdr4j.strategies.OuterStep;
 import io.github.mdr4j.strategies.PcGrad;
 import io.github.mdr4j.strategy.TrainingStrategy;
-import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -13,40 +14,37 @@ final class GradientOptions {
 
     static final String QUERY_SHARE = "--query-share";
     private static final String INNER_RATE = "--inner-rate";
-    static final Set<String> MLDG = Set.of(INNER_RATE, "--beta", "--mldg-form", QUERY_SHARE);
-    static final Set<String> PCGRAD = Set.of("--mean-gradient", "--official-sign", "--projected");
+    private static final String BETA = "--beta";
+    static final Set<String> MLDG = Set.of(INNER_RATE, BETA);
+    static final Set<String> MLDG_WITHIN_DOMAIN = Set.of(INNER_RATE, BETA, QUERY_SHARE, StrategyOptions.OUTER_STEP);
+    static final Set<String> PCGRAD = Set.of("--mean-gradient", "--official-sign", "--projected", "--compared-with");
+
+    private static final String ALL = "all";
 
     @Option(
             names = QUERY_SHARE,
             paramLabel = "X",
             defaultValue = "0.5",
-            description =
-                    "maml, mldg within domains: share of the batches that judge an adapted model; 1 for two passes"
-                            + " in which every batch adapts and judges. Default: ${DEFAULT-VALUE}.")
+            description = "maml, mldg-within-domain: share of the batches that judge an adapted model; 1 for two passes"
+                    + " in which every batch adapts and judges. Default: ${DEFAULT-VALUE}.")
     private double queryShare;
 
     @Option(
             names = INNER_RATE,
             paramLabel = "X",
             defaultValue = "0.001",
-            description = "mldg: factor of the gradient in the look-ahead. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "mldg, mldg-within-domain: factor of the gradient in the look-ahead; with mldg-within-domain also 0:"
+                            + " the optimiser takes it, as in the official code. Default: ${DEFAULT-VALUE}.")
     private double innerRate;
 
     @Option(
-            names = "--beta",
+            names = BETA,
             paramLabel = "X",
             defaultValue = "1",
-            description = "mldg: weight of the gradient at the look-ahead. Default: ${DEFAULT-VALUE}.")
-    private double beta;
-
-    @Option(
-            names = "--mldg-form",
-            paramLabel = "FORM",
-            defaultValue = "held-out-domain",
             description =
-                    "mldg: what is held out; held-out-domain (the paper's), within-domain (batches of each"
-                            + " domain), or one-optimizer, the same with a look-ahead by the optimiser, as in the official code. Default: ${DEFAULT-VALUE}.")
-    private String form = "";
+                    "mldg, mldg-within-domain: weight of the gradient at the look-ahead. Default: ${DEFAULT-VALUE}.")
+    private double beta;
 
     @Option(
             names = "--mean-gradient",
@@ -66,35 +64,38 @@ final class GradientOptions {
                     + ". Default: ${DEFAULT-VALUE}.")
     private String projected = "";
 
+    @Option(
+            names = "--compared-with",
+            paramLabel = "N",
+            defaultValue = ALL,
+            description = "pcgrad: other domains that each gradient is compared with, drawn for each domain and epoch;"
+                    + " a number, or all. Default: ${DEFAULT-VALUE}.")
+    private String comparedWith = "";
+
     double queryShare() {
         return queryShare;
     }
 
-    TrainingStrategy mldg(Collection<String> given) {
-        return switch (form) {
-            case "held-out-domain" -> {
-                requireNotGiven(QUERY_SHARE, given);
-                yield Mldg.innerRate(innerRate).beta(beta);
-            }
-            case "within-domain" ->
-                Mldg.innerRate(innerRate).beta(beta).withinDomain().queryShare(queryShare);
-            case "one-optimizer" -> {
-                requireNotGiven(INNER_RATE, given);
-                yield Mldg.oneOptimizer().beta(beta).queryShare(queryShare);
-            }
-            default ->
-                throw Choice.unknown("mldg-form", form, List.of("held-out-domain", "within-domain", "one-optimizer"));
-        };
+    TrainingStrategy mldg() {
+        return Mldg.innerRate(innerRate).beta(beta);
     }
 
-    private void requireNotGiven(String option, Collection<String> given) {
-        if (given.contains(option)) {
-            throw new IllegalArgumentException("option " + option + " has no effect with --mldg-form " + form);
-        }
+    TrainingStrategy mldgWithinDomain(Optional<OuterStep> update) {
+        return new MldgWithinDomain(innerRate, beta, queryShare, update.orElse(OuterStep.AFTER_EACH_DOMAIN));
     }
 
     TrainingStrategy pcGrad() {
         PcGrad result = (mean ? PcGrad.mean() : PcGrad.sum()).projected(Filters.of(projected));
-        return officialSign ? result.officialSign() : result;
+        result = officialSign ? result.officialSign() : result;
+        return comparedWith.equals(ALL) ? result : result.helpers(number(comparedWith));
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--compared-with: expected a whole number or all, got \"" + text + "\"", e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.strategies.DomainNegotiation;
+import io.github.mdr4j.strategies.DomainNoise;
 import io.github.mdr4j.strategies.DomainRegularization;
 import io.github.mdr4j.strategies.Finetune;
 import io.github.mdr4j.strategies.Joint;
@@ -11,12 +12,15 @@ import io.github.mdr4j.strategies.Merging;
 import io.github.mdr4j.strategies.OuterStep;
 import io.github.mdr4j.strategies.Reptile;
 import io.github.mdr4j.strategies.Separate;
+import io.github.mdr4j.strategies.SpecificParts;
 import io.github.mdr4j.strategies.UncertaintyWeighting;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,7 +32,7 @@ final class StrategyOptions {
     private static final String SCHEDULE = "--schedule";
     private static final String OUTER = "--outer-rate";
     private static final String OUTER_ON = "--outer-on";
-    private static final String OUTER_STEP = "--outer-step";
+    static final String OUTER_STEP = "--outer-step";
     private static final String SPECIFIC_RATE = "--specific-rate";
     private static final String HELPERS = "--helpers";
     private static final String TARGET = "--include-target";
@@ -65,7 +69,11 @@ final class StrategyOptions {
                     "maml",
                     Set.of("--outer-optimizer", "--outer-learning-rate", OUTER_ON, OUTER_STEP, QUERY_SHARE),
                     StrategyOptions::maml)
-            .with("mldg", GradientOptions.MLDG, o -> o.gradients.mldg(o.given))
+            .with("mldg", GradientOptions.MLDG, o -> o.gradients.mldg())
+            .with(
+                    "mldg-within-domain",
+                    GradientOptions.MLDG_WITHIN_DOMAIN,
+                    o -> o.gradients.mldgWithinDomain(o.outerStep()))
             .with("pcgrad", GradientOptions.PCGRAD, o -> o.gradients.pcGrad())
             .with("uncertainty", Set.of("--noise"), StrategyOptions::uncertaintyWeighting)
             .with(FINETUNE, Set.of(), o -> Finetune.gradientDescent());
@@ -113,12 +121,11 @@ final class StrategyOptions {
     @Option(
             names = OUTER_STEP,
             paramLabel = "WHEN",
-            defaultValue = "mean",
             description =
-                    "maml, reptile: the shared parameters take the mean or the sum of what the domains have learnt,"
-                            + " or, as in the official code, that of each domain at once; mean, sum or each-domain."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private String outerStep = "";
+                    "maml, reptile, mldg-within-domain: the shared parameters take the mean or the sum of what the"
+                            + " domains have learnt, or, as in the official code, that of each domain at once; mean, sum or"
+                            + " each-domain. Default: reptile: mean; maml: sum; mldg-within-domain: each-domain.")
+    private @Nullable String outerStep;
 
     @Option(
             names = "--outer-optimizer",
@@ -194,9 +201,6 @@ final class StrategyOptions {
     @Mixin
     private GradientOptions gradients = new GradientOptions();
 
-    /** The options that were given. */
-    private Collection<String> given = Set.of();
-
     String name() {
         return strategy;
     }
@@ -207,7 +211,6 @@ final class StrategyOptions {
      * @throws IllegalArgumentException if an option is wrong
      */
     TrainingStrategy strategy(Collection<String> given) {
-        this.given = given;
         TrainingStrategy result = STRATEGIES.make(strategy, this, given);
         if (isMixed() && result.feeding() != TrainingStrategy.Feeding.MIXED) {
             throw new IllegalArgumentException("--schedule mixed is for --strategy joint, uncertainty: " + strategy
@@ -221,13 +224,12 @@ final class StrategyOptions {
     }
 
     private DomainRegularization regularization() {
-        DomainRegularization result = DomainRegularization.helpers(helpers)
-                .specificRate(specificRate)
-                .specific(Filters.of(specific))
-                .merging(Choice.of(Merging.class, "merging", merging));
+        SpecificParts parts =
+                new SpecificParts(Filters.of(specific), Choice.of(Merging.class, "merging", merging), randomStart);
+        DomainRegularization result =
+                DomainRegularization.helpers(helpers).specificRate(specificRate).specific(parts);
         result = includeTarget ? result.includeTarget() : result;
-        result = batchForm ? result.batch() : result;
-        return randomStart ? result.randomStart() : result;
+        return batchForm ? result.batch() : result;
     }
 
     private TrainingStrategy mamdr() {
@@ -238,26 +240,32 @@ final class StrategyOptions {
         Optimizer outer = OptimizerOptions.of(outerOptimizer, outerLearningRate);
         return Maml.outer(outer)
                 .queryShare(gradients.queryShare())
-                .update(outerStep())
+                .update(outerStep().orElse(OuterStep.SUM))
                 .outerStepOn(Filters.of(outerOn));
     }
 
     private TrainingStrategy reptile() {
-        return Reptile.outerRate(outerRate).update(outerStep()).outerStepOn(Filters.of(outerOn));
+        return Reptile.outerRate(outerRate)
+                .update(outerStep().orElse(OuterStep.MEAN))
+                .outerStepOn(Filters.of(outerOn));
     }
 
     private TrainingStrategy uncertaintyWeighting() {
         UncertaintyWeighting result = isMixed() ? UncertaintyWeighting.mixed() : UncertaintyWeighting.alternate();
-        return result.noise(Choice.of(UncertaintyWeighting.Noise.class, "noise", noise));
+        return result.noise(Choice.of(DomainNoise.class, "noise", noise));
     }
 
-    private OuterStep outerStep() {
-        return switch (outerStep) {
-            case "mean" -> OuterStep.MEAN;
-            case "sum" -> OuterStep.SUM;
-            case "each-domain" -> OuterStep.AFTER_EACH_DOMAIN;
-            default -> throw Choice.unknown("outer-step", outerStep, List.of("mean", "sum", "each-domain"));
-        };
+    private Optional<OuterStep> outerStep() {
+        if (outerStep == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (outerStep) {
+                    case "mean" -> OuterStep.MEAN;
+                    case "sum" -> OuterStep.SUM;
+                    case "each-domain" -> OuterStep.AFTER_EACH_DOMAIN;
+                    default -> throw Choice.unknown("outer-step", outerStep, List.of("mean", "sum", "each-domain"));
+                });
     }
 
     private boolean isMixed() {

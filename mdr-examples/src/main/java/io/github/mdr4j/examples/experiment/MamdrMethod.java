@@ -62,8 +62,7 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
         section.add("--strategy", "", "pcgrad");
         section.add("--official-sign", "", true);
         section.add("--projected", "meta_parms", parameters());
-        section.integer("sample_num", 1);
-        section.remark("sample_num", "no effect: gradients are compared with those of all other domains");
+        section.add("--compared-with", "sample_num", section.integer("sample_num", 0));
     }
 
     private void maml() {
@@ -82,8 +81,9 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
     }
 
     private void mldg() {
-        section.add("--strategy", "", "mldg");
-        section.add("--mldg-form", "", "one-optimizer");
+        section.add("--strategy", "", "mldg-within-domain");
+        section.add("--inner-rate", "", 0);
+        section.add("--outer-step", "", name.batch() ? "sum" : "each-domain");
         queryShare();
         if (!parameters().equals("all")) {
             throw section.value("meta_parms").wrong("[\"all\"] (with mldg)");
@@ -165,7 +165,9 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
 
     private void common() {
         section.only("target_domain", -1, "all domains are trained");
-        section.only("meta_train_step", 0, NOT_HERE);
+        if (name.method() != Method.MAMDR) {
+            section.only("meta_train_step", 0, NOT_HERE);
+        }
         section.only("meta_finetune_step", 0, "models are validated as they are");
         section.only("val_every_step", 1, "every epoch is validated");
         if (name.method() == Method.PCGRAD) {

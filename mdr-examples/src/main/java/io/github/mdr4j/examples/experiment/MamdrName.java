@@ -83,7 +83,7 @@ record MamdrName(Base base, Method method, boolean separate, boolean finetune, b
 
         /** Whether outer steps may take all domains or helpers together. */
         boolean hasBatchForm() {
-            return this == MAML || this == REPTILE || this == MAMDR;
+            return this == MAML || this == REPTILE || this == MLDG || this == MAMDR;
         }
     }
 
@@ -122,11 +122,8 @@ record MamdrName(Base base, Method method, boolean separate, boolean finetune, b
             remarks.remark(name.place(), "the official program cannot fine-tune after \"separate\"; here it does");
         }
         boolean batch = words.contains("batch");
-        if (batch && method == Method.MLDG) {
-            throw refused(name, "there is no batch form of \"mldg\" here: expected it without \"batch\"");
-        }
         if (batch && !method.hasBatchForm()) {
-            remarks.remark(name.place(), "\"batch\" has no effect: it is for meta, reptile and mamdr");
+            remarks.remark(name.place(), "\"batch\" has no effect: it is for meta, reptile, mldg and mamdr");
         }
         if (words.contains(MAML)) {
             remarks.remark(name.place(), "\"maml\" has no effect: \"meta\" alone is MAML");

@@ -36,8 +36,8 @@ class ConfigCommandTest {
                                 + " epsilonHat=true, embeddingL2=2.0E-5]",
                         "strategy    Mamdr[negotiation=DomainNegotiation[outerRate=0.2, outerStepOn=all],"
                                 + " regularization=DomainRegularization[helpers=2, specificRate=0.2,"
-                                + " targetIncluded=true, sharedFixed=true, specific=all, batched=false, merging=PLUS,"
-                                + " startsRandom=true]]",
+                                + " targetIncluded=true, sharedFixed=true, batched=false, specific=SpecificParts[parameters=all,"
+                                + " merging=PLUS, startsRandom=true]]]",
                         "then        Finetune[optimizer=Sgd[rate=0.001, l2=0.0, lazy=true]],"
                                 + " EarlyStopping[patience=2, minDelta=1.0E-4, criterion=BINNED_AUC]",
                         "stopping    EarlyStopping[patience=2, minDelta=0.0, criterion=BINNED_AUC]",
@@ -96,7 +96,8 @@ class ConfigCommandTest {
             value = {
                 "separate | Separate[] | rate=0.002 |",
                 "uncertainty_weight | UncertaintyWeighting[feeding=ONE_DOMAIN, noise=SIGMA_WITHOUT_HALF] | rate=0.002 |",
-                "pcgrad_finetune | PcGrad[averaged=false, projectsAgreement=true, projected=all] | rate=0.2 | 0.002",
+                "pcgrad_finetune | PcGrad[averaged=false, projectsAgreement=true, projected=all,"
+                        + " helpers=OptionalInt[2]] | rate=0.2 | 0.002",
                 "meta | Maml[outer=Adam[rate=0.2, beta1=0.9, beta2=0.999, epsilon=1.0E-8, l2=0.0, lazy=false,"
                         + " epsilonHat=true, embeddingL2=0.0], queryShare=0.25, update=AFTER_EACH_DOMAIN,"
                         + " outerStepOn=all] | rate=0.002 |",
@@ -105,11 +106,12 @@ class ConfigCommandTest {
                         + " outerStepOn=all] | rate=0.002 | 0.002",
                 "meta_reptile | Reptile[outerRate=0.2, update=AFTER_EACH_DOMAIN, outerStepOn=all] | rate=0.002 |",
                 "meta_reptile_batch | Reptile[outerRate=0.2, update=SUM, outerStepOn=all] | rate=0.002 |",
-                "meta_mldg | Mldg[innerRate=0.0, beta=1.0, form=WITHIN_DOMAIN_ONE_OPTIMIZER, queryShare=0.25] | rate=0.2 |",
+                "meta_mldg | MldgWithinDomain[innerRate=0.0, beta=1.0, queryShare=0.25, update=AFTER_EACH_DOMAIN] | rate=0.2 |",
+                "meta_mldg_batch | MldgWithinDomain[innerRate=0.0, beta=1.0, queryShare=0.25, update=SUM] | rate=0.2 |",
                 "meta_domain_negotiation | DomainNegotiation[outerRate=0.2, outerStepOn=all] | rate=0.002 |",
                 "meta_mamdr_batch_finetune | Mamdr[negotiation=DomainNegotiation[outerRate=0.2, outerStepOn=all],"
                         + " regularization=DomainRegularization[helpers=2, specificRate=0.2, targetIncluded=true,"
-                        + " sharedFixed=true, specific=all, batched=true, merging=PLUS, startsRandom=true]]"
+                        + " sharedFixed=true, batched=true, specific=SpecificParts[parameters=all, merging=PLUS, startsRandom=true]]]"
                         + " | rate=0.002 | 0.001"
             })
     void extensions_areAStrategy(String extensions, String strategy, String rate, String finetuneRate) {

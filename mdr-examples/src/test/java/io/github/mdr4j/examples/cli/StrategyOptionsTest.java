@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mdr4j.learn.Adam;
+import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.strategies.DomainNegotiation;
+import io.github.mdr4j.strategies.DomainNoise;
 import io.github.mdr4j.strategies.DomainRegularization;
 import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
 import io.github.mdr4j.strategies.Maml;
 import io.github.mdr4j.strategies.Merging;
 import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.MldgWithinDomain;
 import io.github.mdr4j.strategies.OuterStep;
 import io.github.mdr4j.strategies.PcGrad;
 import io.github.mdr4j.strategies.Reptile;
 import io.github.mdr4j.strategies.Separate;
+import io.github.mdr4j.strategies.SpecificParts;
 import io.github.mdr4j.strategies.UncertaintyWeighting;
-import io.github.mdr4j.strategies.UncertaintyWeighting.Noise;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,8 @@ class StrategyOptionsTest {
         private CommandSpec spec = CommandSpec.create();
     }
 
+    private static final SpecificParts PARTS = SpecificParts.of(ParameterFilter.shared());
+
     static Stream<Arguments> choices() {
         return Stream.of(
                 Arguments.of("joint", Joint.alternate()),
@@ -49,15 +54,14 @@ class StrategyOptionsTest {
                         "dr --helpers 4 --batch-form --merging times --random-start",
                         DomainRegularization.helpers(4)
                                 .batch()
-                                .merging(Merging.TIMES)
-                                .randomStart()),
+                                .specific(PARTS.merging(Merging.TIMES).randomStart())),
                 Arguments.of(
                         "mamdr --outer-rate 0.2 --specific-rate 0.3 --include-target --merging plus --random-start",
                         Mamdr.helpers(2)
                                 .outerRate(0.2)
                                 .specificRate(0.3)
                                 .includeTarget()
-                                .randomStart()),
+                                .specific(PARTS.randomStart())),
                 Arguments.of("separate", new Separate()),
                 Arguments.of("reptile --outer-rate 0.1", Reptile.outerRate(0.1)),
                 Arguments.of(
@@ -69,16 +73,20 @@ class StrategyOptionsTest {
                 Arguments.of(
                         "mldg --inner-rate 0.1 --beta 2", Mldg.innerRate(0.1).beta(2)),
                 Arguments.of(
-                        "mldg --mldg-form within-domain --query-share 0.3",
-                        Mldg.innerRate(0.001).withinDomain().queryShare(0.3)),
-                Arguments.of("mldg --mldg-form one-optimizer", Mldg.oneOptimizer()),
+                        "mldg-within-domain --query-share 0.3",
+                        MldgWithinDomain.innerRate(0.001).queryShare(0.3)),
+                Arguments.of(
+                        "mldg-within-domain --inner-rate 0 --outer-step sum --beta 2",
+                        MldgWithinDomain.oneOptimizer().update(OuterStep.SUM).beta(2)),
+                Arguments.of("maml", Maml.outer(Adam.rate(0.001))),
+                Arguments.of("pcgrad --compared-with 3", PcGrad.sum().helpers(3)),
                 Arguments.of("pcgrad", PcGrad.sum()),
                 Arguments.of(
                         "pcgrad --mean-gradient --official-sign", PcGrad.mean().officialSign()),
                 Arguments.of("uncertainty", UncertaintyWeighting.alternate()),
                 Arguments.of(
                         "uncertainty --schedule mixed --noise sigma-without-half",
-                        UncertaintyWeighting.mixed().noise(Noise.SIGMA_WITHOUT_HALF)));
+                        UncertaintyWeighting.mixed().noise(DomainNoise.SIGMA_WITHOUT_HALF)));
     }
 
     @ParameterizedTest
@@ -96,9 +104,9 @@ class StrategyOptionsTest {
                 "reptile --schedule mixed | --schedule mixed is for --strategy joint, uncertainty: reptile goes through",
                 "reptile --outer-step last | unknown outer-step \"last\": expected one of mean, sum, each-domain",
                 "dr --merging minus | unknown merging \"minus\": expected one of plus, times",
-                "mldg --mldg-form none | unknown mldg-form \"none\": expected one of held-out-domain, within-domain,",
-                "mldg --query-share 0.3 | option --query-share has no effect with --mldg-form held-out-domain",
-                "mldg --mldg-form one-optimizer --inner-rate 1 | option --inner-rate has no effect with --mldg-form one",
+                "mldg --query-share 0.3 | option --query-share has no effect with --strategy mldg: it is for maml, mldg-within",
+                "mldg --inner-rate 0 | innerRate must be > 0 and finite, got 0.0",
+                "pcgrad --compared-with few | --compared-with: expected a whole number or all, got \"few\"",
                 "uncertainty --noise variance | unknown noise \"variance\": expected one of log-variance, sigma,",
                 "maml --query-share 2 | queryShare must be in (0, 1], got 2.0"
             })

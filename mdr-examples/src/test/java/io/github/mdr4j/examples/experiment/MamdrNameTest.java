@@ -34,6 +34,7 @@ class MamdrNameTest {
         "__domain_negotiation__meta_mmoe, MMOE, DOMAIN_NEGOTIATION, , ,",
         "finetune_domain_negotiation_ple_meta, PLE, DOMAIN_NEGOTIATION, , finetune,",
         "mlp_meta_domain_negotiation_batch, MLP, DOMAIN_NEGOTIATION, , ,",
+        "mlp_batch_mldg_meta, MLP, MLDG, , , batch",
         "star_meta_mamdr, STAR, MAMDR, , ,",
         "mamdr_finetune_batch_meta_shared_bottom__, SHARED_BOTTOM, MAMDR, , finetune, batch"
     })
@@ -64,8 +65,7 @@ class MamdrNameTest {
                 "mlp_meta_mamdr_reptile | expected one learning method, got reptile and mamdr",
                 "mlp_meta_pcgrad | expected one learning method, got pcgrad and meta",
                 "mlp_pcgrad_uncertainty_weight | expected one learning method, got uncertainty_weight and pcgrad",
-                "mlp_separate_meta | \"separate\" trains each domain for itself",
-                "mlp_meta_mldg_batch | there is no batch form of \"mldg\" here"
+                "mlp_separate_meta | \"separate\" trains each domain for itself"
             })
     void nameThatCannotBeCarriedOut_isRefused(String name, String message) {
         assertThatExceptionOfType(ConfigurationException.class)
@@ -79,7 +79,11 @@ class MamdrNameTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "mlp_batch | \"batch\" has no effect: it is for meta, reptile and mamdr",
+                "mlp_batch | \"batch\" has no effect: it is for meta, reptile, mldg and mamdr",
+                "mlp_separate_batch | \"batch\" has no effect: it is for meta, reptile, mldg and mamdr",
+                "mlp_batch_pcgrad | \"batch\" has no effect: it is for meta, reptile, mldg and mamdr",
+                "mlp_uncertainty_weight_batch | \"batch\" has no effect: it is for meta, reptile, mldg and mamdr",
+                "mlp_meta_domain_negotiation_batch | \"batch\" has no effect: it is for meta, reptile, mldg and mamdr",
                 "mlp_meta_maml | \"maml\" has no effect: \"meta\" alone is MAML",
                 "mlp_separate_finetune | the official program cannot fine-tune after \"separate\"; here it does"
             })
