@@ -77,6 +77,7 @@ public final class MdrCommand implements Runnable {
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new BenchmarkCommand())
+                .addSubcommand(new ReproduceCommand())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
