@@ -42,6 +42,15 @@ public interface MultiDomainDataset {
     }
 
     /**
+     * Embeddings of ids that come with the data. They are no columns: a model starts with them if asked to.
+     *
+     * @return embeddings by name of the table; empty unless a data set has any
+     */
+    default Map<String, EmbeddingTable> embeddings() {
+        return Map.of();
+    }
+
+    /**
      * The number of rows of a split, all domains together.
      *
      * @param split the split

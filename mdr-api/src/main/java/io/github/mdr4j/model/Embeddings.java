@@ -1,5 +1,7 @@
 package io.github.mdr4j.model;
 
+import io.github.mdr4j.data.EmbeddingTable;
+import io.github.mdr4j.data.MultiDomainDataset;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +98,28 @@ public record Embeddings(
     }
 
     /**
+     * The same with every table that a data set brings {@linkplain MultiDomainDataset#embeddings() embeddings} of.
+     *
+     * @param data the data set
+     * @return the choice, whose tables are trained on from there
+     * @throws IllegalArgumentException if another width was chosen for one of the tables
+     */
+    public Embeddings pretrained(MultiDomainDataset data) {
+        return startingWith(data, true);
+    }
+
+    /**
+     * The same with every table that a data set brings {@linkplain MultiDomainDataset#embeddings() embeddings} of.
+     *
+     * @param data the data set
+     * @return the choice, whose tables stay as they are
+     * @throws IllegalArgumentException if another width was chosen for one of the tables
+     */
+    public Embeddings frozen(MultiDomainDataset data) {
+        return startingWith(data, false);
+    }
+
+    /**
      * The same with another pooling of sequences.
      *
      * @param value sum, mean or maximum
@@ -124,6 +148,15 @@ public record Embeddings(
      */
     public Embeddings withoutDomain() {
         return new Embeddings(dim, dims, initializer, pretrained, pooling, poolings, false);
+    }
+
+    private Embeddings startingWith(MultiDomainDataset data, boolean trainable) {
+        Embeddings result = this;
+        for (Map.Entry<String, EmbeddingTable> table : data.embeddings().entrySet()) {
+            Pretrained rows = Pretrained.of(table.getValue());
+            result = result.pretrained(table.getKey(), trainable ? rows : rows.frozen());
+        }
+        return result;
     }
 
     int width(String table) {

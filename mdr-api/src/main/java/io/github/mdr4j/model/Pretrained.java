@@ -1,5 +1,7 @@
 package io.github.mdr4j.model;
 
+import io.github.mdr4j.data.EmbeddingTable;
+
 /**
  * Embeddings of all ids of a table that were trained elsewhere, such as those of a content model.
  *
@@ -82,6 +84,22 @@ public final class Pretrained {
         return of(matrix.length, width, (id, target) -> {
             for (int c = 0; c < width; c++) {
                 target[c] = matrix[id][c];
+            }
+        });
+    }
+
+    /**
+     * The rows of embeddings that come with a data set. They are read when training starts.
+     *
+     * @param table the embeddings
+     * @return the rows, to be trained further
+     */
+    public static Pretrained of(EmbeddingTable table) {
+        float[] row = new float[table.width()];
+        return of(table.rows(), table.width(), (id, target) -> {
+            table.read(id, row);
+            for (int c = 0; c < row.length; c++) {
+                target[c] = row[c];
             }
         });
     }

@@ -45,6 +45,11 @@ class MultiDomainDatasetTest {
     }
 
     @Test
+    void embeddings_areNoneUnlessADatasetHasAny() {
+        assertThat(TracedRows.dataset(4).embeddings()).isEmpty();
+    }
+
+    @Test
     void domainOfAnotherDataset_isRefused() {
         MultiDomainDataset dataset = TracedRows.dataset(4, 7);
 

@@ -3,7 +3,16 @@ package io.github.mdr4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mdr4j.data.ColumnTable;
+import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.EmbeddingTable;
+import io.github.mdr4j.data.Feature;
+import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.data.RowTable;
+import io.github.mdr4j.data.Split;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +55,21 @@ class EmbeddingsTest {
     }
 
     @Test
+    void dataWithEmbeddings_startItsTables() {
+        MultiDomainDataset data = new ShopsWithEmbeddings();
+        double[] row = new double[2];
+
+        assertThat(Embeddings.dim(8).pretrained(data).pretrained()).hasToString("{shop=2 x 2}");
+        assertThat(Embeddings.dim(8).frozen(data).pretrained()).hasToString("{shop=2 x 2 frozen}");
+        assertThat(Embeddings.dim(8).frozen(data).width("shop")).isEqualTo(2);
+        Embeddings.dim(8).frozen(data).pretrained().get("shop").read(1, row);
+        assertThat(row).containsExactly(3, 4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Embeddings.dim(8).dim("shop", 3).frozen(data))
+                .withMessageContaining("embedding dim of table \"shop\" must be 2");
+    }
+
+    @Test
     void widthsByTable_areCopiedAndSorted() {
         Map<String, Integer> dims = new HashMap<>(Map.of("b", 2, "c", 3, "a", 1));
         Embeddings embeddings = new Embeddings(8, dims, Initializer.ZEROS, Map.of(), Op.Reduction.MEAN, Map.of(), true);
@@ -84,5 +108,28 @@ class EmbeddingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Embeddings.dim(8).dim("shop", 3).pretrained("shop", SHOPS))
                 .withMessage(message);
+    }
+
+    /** Shops that come with an embedding each, and no rows. */
+    private record ShopsWithEmbeddings() implements MultiDomainDataset {
+        @Override
+        public String name() {
+            return "shops";
+        }
+
+        @Override
+        public FeatureSchema schema() {
+            return FeatureSchema.of(List.of("one"), List.of(new Feature.Sparse("shop", 2)));
+        }
+
+        @Override
+        public RowTable rows(Split split, Domain domain) {
+            return ColumnTable.of(schema(), new int[][] {{}}, new float[0]);
+        }
+
+        @Override
+        public Map<String, EmbeddingTable> embeddings() {
+            return Map.of("shop", EmbeddingTable.of(new float[][] {{1, 2}, {3, 4}}));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mdr4j.datasets;
 
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.EmbeddingTable;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
@@ -61,5 +62,10 @@ public final class PreparedDataset implements MultiDomainDataset {
     @Override
     public Map<String, Vocabulary> vocabularies() {
         return data.vocabularies();
+    }
+
+    @Override
+    public Map<String, EmbeddingTable> embeddings() {
+        return data.embeddings();
     }
 }
