@@ -30,7 +30,8 @@ import java.util.Objects;
  *
  * <p><b>Files.</b> The first line names the columns ({@link #withoutHeader} if it does not), which may stand in any
  * order; those that no option names are left alone. A field may stand in quotes, with quotes inside it doubled. A
- * byte-order mark is skipped, lines may end in LF, CRLF or CR, and blank lines are passed over wherever they are.
+ * byte-order mark is skipped, lines may end in LF, CRLF or CR, and blank lines are passed over wherever they are. Files
+ * whose names end in {@code .gz} are in gzip form; one that ends early is an error in any case.
  *
  * <p><b>Domains.</b> The domain of a row stands in a {@linkplain #domainColumn column}, or every domain has files of
  * {@linkplain #byFile its own}.
@@ -174,6 +175,17 @@ public final class CsvDomains {
      * @return this reader
      */
     public CsvDomains delimiter(char value) {
+        return delimiter(String.valueOf(value));
+    }
+
+    /**
+     * Sets what stands between two fields, such as {@code ::}.
+     *
+     * @param value one or more characters; a comma unless given
+     * @return this reader
+     * @throws IllegalArgumentException if there is no character, or a line break
+     */
+    public CsvDomains delimiter(String value) {
         request.format = request.format.withDelimiter(value);
         return this;
     }

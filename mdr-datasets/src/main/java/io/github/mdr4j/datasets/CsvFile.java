@@ -11,7 +11,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,13 @@ final class CsvFile {
 
     private final Path file;
     private final CsvFormat format;
-    private final CsvRows rows;
+    private final CsvTarget rows;
     private final CsvPosition position;
     private final BadRows badRows;
     private @Nullable CsvLayout layout;
     private boolean hasRows;
 
-    CsvFile(Path file, CsvFormat format, CsvRows rows, CsvPosition position, BadRows badRows) {
+    CsvFile(Path file, CsvFormat format, CsvTarget rows, CsvPosition position, BadRows badRows) {
         this.file = file;
         this.format = format;
         this.rows = rows;
@@ -49,9 +48,28 @@ final class CsvFile {
             line = position.line();
         }
         if (layout == null) {
-            throw new DataFormatException(file + ": expected rows, got an empty file");
+            throw empty();
         }
         return hasRows;
+    }
+
+    /** The names in the first line. */
+    List<String> header() {
+        position.open(file);
+        try (CsvReader<CsvRowHandler> reader = open(new CsvRowHandler(position, null))) {
+            for (CsvRowHandler row : reader) {
+                if (!row.isBlank()) {
+                    return row.texts();
+                }
+            }
+            throw empty();
+        } catch (CsvParseException e) {
+            throw quoteProblem();
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** Reads the rows behind a line; false if it got no further than the position, because of a broken quote. */
@@ -104,13 +122,20 @@ final class CsvFile {
     }
 
     private void brokenQuote() {
-        DataFormatException problem = position.complaint("expected quotes (" + format.quote()
-                + ") around whole fields, got one that is not closed, or text behind a closing one");
         if (layout == null) {
-            throw problem;
+            throw quoteProblem();
         }
         hasRows = true;
-        badRows.add(problem);
+        badRows.add(quoteProblem());
+    }
+
+    private DataFormatException quoteProblem() {
+        return position.complaint("expected quotes (" + format.quote()
+                + ") around whole fields, got one that is not closed, or text behind a closing one");
+    }
+
+    private DataFormatException empty() {
+        return new DataFormatException(file + ": expected rows, got an empty file");
     }
 
     private CsvReader<CsvRowHandler> open(CsvRowHandler handler) throws IOException {
@@ -125,7 +150,7 @@ final class CsvFile {
 
     private Reader text() throws IOException {
         return new InputStreamReader(
-                Files.newInputStream(file),
+                RawFile.open(file),
                 format.charset()
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
@@ -157,6 +182,6 @@ final class CsvFile {
                             + "; option charset names another encoding",
                     cause);
         }
-        return new DataFormatException(file + ": cannot be read (" + cause + ")", cause);
+        return RawFile.unreadable(file, position.line(), reason instanceof IOException root ? root : cause);
     }
 }

@@ -11,19 +11,22 @@ import java.nio.charset.StandardCharsets;
  * @param header where the names of the columns come from
  * @param charset the encoding
  */
-record CsvFormat(char delimiter, char quote, CsvHeader header, Charset charset) {
+record CsvFormat(String delimiter, char quote, CsvHeader header, Charset charset) {
 
     /** A quote that no text has: not a character of Unicode. */
     static final char NO_QUOTE = '\uFFFF';
 
-    static final CsvFormat COMMAS = new CsvFormat(',', '"', new CsvHeader.FirstLine(), StandardCharsets.UTF_8);
+    static final CsvFormat COMMAS = new CsvFormat(",", '"', new CsvHeader.FirstLine(), StandardCharsets.UTF_8);
 
     CsvFormat {
-        requireInLine("delimiter", delimiter);
+        if (delimiter.isEmpty()) {
+            throw new IllegalArgumentException("delimiter must have at least one character, got none");
+        }
+        delimiter.chars().forEach(character -> requireInLine("delimiter", character));
         requireInLine("quote", quote);
     }
 
-    CsvFormat withDelimiter(char value) {
+    CsvFormat withDelimiter(String value) {
         return new CsvFormat(value, quote, header, charset);
     }
 
@@ -39,7 +42,7 @@ record CsvFormat(char delimiter, char quote, CsvHeader header, Charset charset) 
         return new CsvFormat(delimiter, quote, header, value);
     }
 
-    private static void requireInLine(String what, char value) {
+    private static void requireInLine(String what, int value) {
         if (value == '\n' || value == '\r') {
             throw new IllegalArgumentException(what + " must not be a line break");
         }

@@ -54,8 +54,11 @@ record CsvOptions(
     }
 
     private static void checkFormat(CsvFormat format, List<String> problems) {
-        if (format.delimiter() == format.quote()) {
+        if (format.delimiter().equals(String.valueOf(format.quote()))) {
             problems.add("delimiter and quote: expected two characters, got '" + format.quote() + "' for both");
+        } else if (format.delimiter().indexOf(format.quote()) >= 0) {
+            problems.add(
+                    "delimiter: expected no quote (" + format.quote() + ") in it, got \"" + format.delimiter() + "\"");
         }
         if (format.header() instanceof CsvHeader.Given header) {
             Set<String> names = new HashSet<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All rows that were read, column by column. */
-final class CsvRows {
+final class CsvRows implements CsvTarget {
 
     private final CsvCells cells;
     private final CsvLabels labels;
@@ -33,13 +33,13 @@ final class CsvRows {
         add(options.label(), labels);
     }
 
-    /** What the columns of the files are read into, by name. */
-    Map<String, List<CsvField>> fields() {
+    @Override
+    public Map<String, List<CsvField>> fields() {
         return fields;
     }
 
-    /** Adds a row of what the fields have understood. */
-    void keep() {
+    @Override
+    public void keep() {
         for (CsvField field : all) {
             field.keep();
         }

@@ -1,15 +1,10 @@
 package io.github.mdr4j.datasets;
 
 import io.github.mdr4j.error.DataFormatException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a text file, or of one in gzip form, one after the other as bytes in a buffer.
@@ -18,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextLines implements AutoCloseable {
 
-    private static final String GZIP = ".gz";
     private static final int FIRST_CAPACITY = 1 << 16;
     private static final int LONGEST_LINE = 1 << 28;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -40,12 +34,10 @@ final class TextLines implements AutoCloseable {
 
     /** Opens a file, which is in gzip form if its name says so. */
     static TextLines open(Path file) {
-        InputStream raw = null;
         try {
-            raw = Files.newInputStream(file);
-            return new TextLines(file, name(file).endsWith(GZIP) ? new GZIPInputStream(raw, FIRST_CAPACITY) : raw);
+            return new TextLines(file, RawFile.open(file));
         } catch (IOException e) {
-            throw closed(raw, unreadable(file, 0, e));
+            throw RawFile.unreadable(file, 0, e);
         }
     }
 
@@ -99,7 +91,7 @@ final class TextLines implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw unreadable(file, number, e);
+            throw RawFile.unreadable(file, number, e);
         }
     }
 
@@ -143,7 +135,7 @@ final class TextLines implements AutoCloseable {
             filled += Math.max(0, count);
             return !ended;
         } catch (IOException e) {
-            throw unreadable(file, number, e);
+            throw RawFile.unreadable(file, number, e);
         }
     }
 
@@ -161,41 +153,5 @@ final class TextLines implements AutoCloseable {
             }
         }
         return true;
-    }
-
-    private static DataFormatException unreadable(Path file, long line, IOException cause) {
-        String where = line == 0 ? file + ": " : file + ":" + line + ": ";
-        if (cause instanceof EOFException) {
-            return new DataFormatException(
-                    where + "expected a whole gzip file, got one that ends early" + behind(line)
-                            + "; it may not have been downloaded to its end",
-                    cause);
-        }
-        if (cause instanceof ZipException) {
-            return new DataFormatException(
-                    where + "expected a gzip file, got one that is damaged or something else" + behind(line) + " ("
-                            + cause.getMessage() + ")",
-                    cause);
-        }
-        return new DataFormatException(where + "cannot be read (" + cause + ")", cause);
-    }
-
-    private static String behind(long line) {
-        return line == 0 ? "" : " behind this line";
-    }
-
-    private static DataFormatException closed(@Nullable InputStream in, DataFormatException e) {
-        try {
-            if (in != null) {
-                in.close();
-            }
-        } catch (IOException second) {
-            e.addSuppressed(second);
-        }
-        return e;
-    }
-
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
     }
 }

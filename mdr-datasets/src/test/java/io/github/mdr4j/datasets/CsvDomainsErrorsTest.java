@@ -12,11 +12,14 @@ import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.error.DataFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -546,6 +549,12 @@ class CsvDomainsErrorsTest {
                         .withoutHeader("d", "u", "y", "u"),
                 "delimiter and quote: expected two characters, got '\"' for both",
                 "withoutHeader: two columns are named \"u\"");
+        expectProblems(
+                features(CsvDomains.from(Path.of("a.csv"))).domainColumn("d").delimiter("|\""),
+                "delimiter: expected no quote (\") in it, got \"|\"\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvDomains.from(Path.of("a.csv")).delimiter(""))
+                .withMessage("delimiter must have at least one character, got none");
     }
 
     @Test
@@ -609,6 +618,29 @@ class CsvDomainsErrorsTest {
 
     private static Vocabulary known(String... ids) {
         return Vocabulary.of(List.of(ids), Vocabulary.Unknown.ERROR);
+    }
+
+    @Test
+    void gzipFile_isReadAndWhatEndsEarlyIsNamed() throws IOException {
+        Path file = folder.resolve("clicks.csv.gz");
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int row = 0; row < 20_000; row++) {
+            rows.append(GOOD);
+        }
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(full(file).load().size(Split.TRAIN))
+                .isEqualTo(full(write(rows.toString())).load().size(Split.TRAIN));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(error(full(file).maxBadRows(9)))
+                .hasMessageMatching(
+                        ".*clicks\\.csv\\.gz:[0-9]+: expected a whole gzip file, got one that ends early.*");
+        Files.write(file, HEADER.getBytes(StandardCharsets.UTF_8));
+        assertThat(error(full(file)))
+                .hasMessageContaining("clicks.csv.gz: expected a gzip file, got one that is damaged");
     }
 
     private static void expectError(CsvDomains reader, String message) {

@@ -404,6 +404,20 @@ class CsvDomainsTest {
         }
     }
 
+    @Test
+    void delimiterOfSeveralCharacters_canBeUsed() throws IOException {
+        Path file = write("a.csv", "user::shop::click\nu:1::books::1\n\"u::2\"::toys::0\n");
+        MultiDomainDataset data = CsvDomains.from(file)
+                .delimiter("::")
+                .domainColumn("shop")
+                .sparse("user")
+                .label("click")
+                .split(1, 0, 0)
+                .load();
+
+        assertThat(data.vocabularies().get("user").ids()).containsExactly("u:1", "u::2");
+    }
+
     @ParameterizedTest
     @ValueSource(chars = {';', '\t', '|', ' ', '\u0001', ':', '\u00a7'})
     void anyDelimiter_canBeUsed(char delimiter) throws IOException {

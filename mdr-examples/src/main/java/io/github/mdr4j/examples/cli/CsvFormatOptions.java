@@ -31,13 +31,21 @@ final class CsvFormatOptions {
         }
     }
 
+    private static final class Delimiter implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            return value.equals("tab") ? "\t" : value.equals("space") ? " " : value;
+        }
+    }
+
     @Option(
             names = "--delimiter",
             paramLabel = "C",
             defaultValue = ",",
-            converter = OneCharacter.class,
-            description = "CSV files: what stands between two fields; a character, tab or space. Default: a comma.")
-    private char delimiter;
+            converter = Delimiter.class,
+            description = "CSV files: what stands between two fields; a character or several such as ::, tab or space."
+                    + " Default: a comma.")
+    private String delimiter = "";
 
     @Option(
             names = "--quote",
@@ -86,18 +94,22 @@ final class CsvFormatOptions {
         return hasHeader() ? reader : reader.withoutHeader(columns.toArray(String[]::new));
     }
 
-    /** Gives a reader of rows these options. */
+    /** Gives a reader of rows that are written again these options. */
     CsvReaderBuilder applyTo(CsvReaderBuilder reader) {
-        if (delimiter == quote) {
+        if (delimiter.equals(String.valueOf(quote))) {
             throw new IllegalArgumentException(
                     "--delimiter and --quote: expected two characters, got '" + quote + "' for both");
+        }
+        if (delimiter.length() != 1) {
+            throw new IllegalArgumentException(
+                    "--delimiter must be one character where rows are written, got \"" + delimiter + "\"");
         }
         return reader.fieldSeparator(delimiter).quoteCharacter(quote);
     }
 
     /** Gives a writer of rows these options; fields with delimiters in them need quotes even if the input has none. */
     CsvWriter.CsvWriterBuilder applyTo(CsvWriter.CsvWriterBuilder writer) {
-        return writer.fieldSeparator(delimiter).quoteCharacter(quote == NO_QUOTE ? '"' : quote);
+        return writer.fieldSeparator(delimiter.charAt(0)).quoteCharacter(quote == NO_QUOTE ? '"' : quote);
     }
 
     Charset charset() {

@@ -225,7 +225,7 @@ class DatasetOptionsTest {
                 "--dataset=csv --file=x --label=b | --dataset csv needs features",
                 "--dataset=csv --file=a=x --sparse=a | option --label is required with --dataset csv",
                 "--dataset=csv --file=x --sparse=a --label=b | the domain of the rows of --file x is not known",
-                "--dataset=csv --delimiter=ab | expected one character, tab or space, got \"ab\"",
+                "--dataset=csv --quote=ab | expected one character, tab or space, got \"ab\"",
                 "--dataset=csv --fractions=1,2 | expected three numbers with commas between them such as 0.8,0.1,0.1",
                 "--dataset=csv --file=a=x --sparse=a --label=b --fractions=1,NaN,0 | validation fraction must be in 0..1",
                 "--dataset=csv --file=a=x --sparse=a --label=b --fractions=1,-1,1 | validation fraction must be in 0..1",
