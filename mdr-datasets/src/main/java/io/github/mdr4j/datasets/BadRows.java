@@ -3,9 +3,13 @@ package io.github.mdr4j.datasets;
 import io.github.mdr4j.error.DataFormatException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts broken rows, as long as there are not too many of them. */
 final class BadRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BadRows.class);
 
     private final int most;
     private int count;
@@ -44,6 +48,13 @@ final class BadRows {
 
     int count() {
         return count;
+    }
+
+    /** Says in the log how many there were, if there were any. */
+    void report(String dataset) {
+        if (first != null) {
+            LOG.warn("{}: left out {} broken rows; the first: {}", dataset, count, first.getMessage());
+        }
     }
 
     /** What was wrong with the first of them. */

@@ -25,6 +25,27 @@ sealed interface CsvHeader {
         }
     }
 
+    /**
+     * The first row holds names, but they are not known before; the columns are found by their order.
+     *
+     * @param names what the columns are called instead, in order
+     */
+    record Renamed(List<String> names) implements CsvHeader {
+        public Renamed {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public boolean isHeader(List<String> firstRow) {
+            return true;
+        }
+
+        @Override
+        public List<String> columns(List<String> firstRow) {
+            return names;
+        }
+    }
+
     /** Columns are called 1, 2, and so on. */
     record Numbers() implements CsvHeader {
         @Override

@@ -1,25 +1,13 @@
 package io.github.mdr4j.datasets;
 
-import io.github.mdr4j.data.Feature;
-import io.github.mdr4j.data.FeatureSchema;
-import io.github.mdr4j.data.MultiDomainDataset;
-import io.github.mdr4j.data.RowTable;
-import io.github.mdr4j.data.Split;
-import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.DataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads a file of interactions a domain, and prepares them. */
 final class InteractionFiles {
-
-    private static final Logger LOG = LoggerFactory.getLogger(InteractionFiles.class);
 
     /** A file, and how its lines are to be understood. */
     record Source(String domain, Path file, InteractionFormat format) {}
@@ -44,8 +32,9 @@ final class InteractionFiles {
         requireFiles();
         List<Interactions> domains = new ArrayList<>();
         sources.forEach(source -> domains.add(read(source)));
-        reportBadRows();
-        return prepare(domains, clickRatios);
+        badRows.report(name);
+        return new PreparedDomains(name, preparation, users, items)
+                .prepare(sources.stream().map(Source::domain).toList(), domains, clickRatios);
     }
 
     private void requireFiles() {
@@ -97,55 +86,6 @@ final class InteractionFiles {
             builder.add(user, item, row.time());
         } else {
             builder.add(user, item);
-        }
-    }
-
-    private PreparedDataset prepare(List<Interactions> domains, double[] clickRatios) {
-        FeatureSchema schema = FeatureSchema.of(
-                sources.stream().map(Source::domain).toList(),
-                List.of(
-                        new Feature.Sparse(MamdrFolder.USER, users.size()),
-                        new Feature.Sparse(MamdrFolder.ITEM, items.size())));
-        List<DomainSummary> summaries = new ArrayList<>();
-        Map<Split, List<RowTable>> tables = new EnumMap<>(Split.class);
-        for (int d = 0; d < domains.size(); d++) {
-            PreparedDomain domain = new PreparedDomain(
-                    sources.get(d).domain(), domains.get(d), clickRatios[d], preparation.split(), preparation.seed());
-            summaries.add(domain.summary());
-            LOG.info("{}: {}", name, domain.summary());
-            domain.tables(schema)
-                    .forEach((split, table) -> tables.computeIfAbsent(split, key -> new ArrayList<>())
-                            .add(table));
-        }
-        reportEmpty(summaries);
-        MultiDomainDataset data = MultiDomainDataset.of(name, schema, tables);
-        return new PreparedDataset(new RawIdDataset(data, vocabularies()), preparation, summaries);
-    }
-
-    private Map<String, Vocabulary> vocabularies() {
-        return Map.of(
-                MamdrFolder.USER, Vocabulary.of(users.ids(), Vocabulary.Unknown.ERROR),
-                MamdrFolder.ITEM, Vocabulary.of(items.ids(), Vocabulary.Unknown.ERROR));
-    }
-
-    private void reportBadRows() {
-        badRows.first()
-                .ifPresent(
-                        first -> LOG.warn("{}: left out {} broken rows; the first: {}", name, badRows.count(), first));
-    }
-
-    private void reportEmpty(List<DomainSummary> summaries) {
-        List<String> empty = summaries.stream()
-                .filter(summary -> Math.min(summary.train(), Math.min(summary.validation(), summary.test())) == 0)
-                .map(DomainSummary::domain)
-                .toList();
-        if (!empty.isEmpty()) {
-            LOG.warn(
-                    "{}: {} of {} domains have no training, validation or test rows: {}",
-                    name,
-                    empty.size(),
-                    summaries.size(),
-                    Names.quoted(empty));
         }
     }
 }

@@ -19,11 +19,17 @@ public final class PreparedDataset implements MultiDomainDataset {
     private final MultiDomainDataset data;
     private final MamdrPreparation preparation;
     private final List<DomainSummary> summaries;
+    private final Map<String, EmbeddingTable> embeddings;
 
-    PreparedDataset(MultiDomainDataset data, MamdrPreparation preparation, List<DomainSummary> summaries) {
+    PreparedDataset(
+            MultiDomainDataset data,
+            MamdrPreparation preparation,
+            List<DomainSummary> summaries,
+            Map<String, EmbeddingTable> embeddings) {
         this.data = data;
         this.preparation = preparation;
         this.summaries = List.copyOf(summaries);
+        this.embeddings = Map.copyOf(embeddings);
     }
 
     /**
@@ -66,6 +72,6 @@ public final class PreparedDataset implements MultiDomainDataset {
 
     @Override
     public Map<String, EmbeddingTable> embeddings() {
-        return data.embeddings();
+        return embeddings;
     }
 }
