@@ -8,7 +8,11 @@ import java.io.Serial;
  * <p>Mistakes in calling code are {@link IllegalArgumentException} and {@link IllegalStateException} instead.
  */
 public abstract sealed class MdrException extends RuntimeException
-        permits ConfigurationException, DataFormatException, ModelFormatException, TrainingDivergedException {
+        permits ConfigurationException,
+                DataFormatException,
+                DownloadException,
+                ModelFormatException,
+                TrainingDivergedException {
 
     @Serial
     private static final long serialVersionUID = 1L;

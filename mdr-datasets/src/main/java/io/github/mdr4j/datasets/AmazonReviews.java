@@ -1,7 +1,12 @@
 package io.github.mdr4j.datasets;
 
+import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.error.DataFormatException;
+import io.github.mdr4j.error.DownloadException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +61,15 @@ public final class AmazonReviews {
             "Video_Games");
 
     private static final String ENDING = "_5.json.gz";
+    private static final String PAGE = "https://cseweb.ucsd.edu/~jmcauley/datasets/amazon_v2/";
+    private static final URI PUBLIC_ADDRESS =
+            URI.create("https://datarepo.eng.ucsd.edu/mcauley_group/data/amazon_v2/categoryFilesSmall/");
 
     private final Path folder;
     private List<String> categories = List.of();
     private MamdrPreparation preparation = MamdrPreparation.official();
     private int maxBadRows;
+    private URI address = PUBLIC_ADDRESS;
 
     private AmazonReviews(Path folder) {
         this.folder = folder;
@@ -125,6 +134,47 @@ public final class AmazonReviews {
     }
 
     /**
+     * Changes where files are fetched from.
+     *
+     * @param folderOfFiles the address of a folder with files {@code <Category>_5.json.gz}, with a slash at its end;
+     *     the public one of the reviews of 2018 unless given
+     * @return this reader
+     * @throws IllegalArgumentException if it is no address of a folder over HTTP
+     */
+    public AmazonReviews downloadFrom(URI folderOfFiles) {
+        String scheme = String.valueOf(folderOfFiles.getScheme());
+        if (!scheme.matches("https?")
+                || !String.valueOf(folderOfFiles.getPath()).endsWith("/")) {
+            throw new IllegalArgumentException("downloadFrom: expected an address such as " + PUBLIC_ADDRESS
+                    + " with a slash at its end, got \"" + folderOfFiles + "\"");
+        }
+        address = folderOfFiles;
+        return this;
+    }
+
+    /**
+     * Fetches the files of the chosen categories that the folder does not have; nothing is fetched unless this is asked
+     * for. A file is at its place when it is whole and has the size that the server has said; what has come until then
+     * is beside it, and the next download goes on from there.
+     *
+     * @param listener is told how it goes on
+     * @throws ConfigurationException if no categories were chosen
+     * @throws DownloadException if a file cannot be had
+     */
+    public void download(DownloadListener listener) {
+        if (categories.isEmpty()) {
+            throw new ConfigurationException("download: expected the categories to fetch, got none");
+        }
+        for (String category : categories) {
+            Path file = file(category);
+            if (!Files.isRegularFile(file)) {
+                String name = URLEncoder.encode(category + ENDING, StandardCharsets.UTF_8);
+                new FileDownload(address.resolve(name), file, PAGE, listener).run();
+            }
+        }
+    }
+
+    /**
      * Reads the files.
      *
      * @return the data; sparse {@code uid} and {@code pid}
@@ -133,10 +183,16 @@ public final class AmazonReviews {
      */
     public PreparedDataset load() {
         List<String> names = categories.isEmpty() ? found() : categories;
+        RawFile.requireAll(
+                folder, names.stream().map(this::file).toList(), "; a download fetches it from its public address");
         List<InteractionFiles.Source> sources = names.stream()
-                .map(name -> new InteractionFiles.Source(name, folder.resolve(name + ENDING), new AmazonReviewFormat()))
+                .map(name -> new InteractionFiles.Source(name, file(name), new AmazonReviewFormat()))
                 .toList();
         return new InteractionFiles("Amazon reviews", sources, preparation, maxBadRows).load();
+    }
+
+    private Path file(String category) {
+        return folder.resolve(category + ENDING);
     }
 
     private static String asInFiles(String category) {

@@ -90,6 +90,7 @@ public final class Douban {
      */
     public PreparedDataset load() {
         List<String> names = domains.isEmpty() ? found() : domains;
+        RawFile.requireAll(folder, names.stream().map(this::file).toList(), "");
         List<InteractionFiles.Source> sources = names.stream()
                 .map(name -> new InteractionFiles.Source(name, file(name), new DoubanFormat(name)))
                 .toList();

@@ -1,7 +1,6 @@
 package io.github.mdr4j.datasets;
 
 import io.github.mdr4j.error.DataFormatException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,23 +28,11 @@ final class InteractionFiles {
     /** Reads all files, and then samples and splits domain by domain. */
     PreparedDataset load() {
         double[] clickRatios = preparation.clickRatio().of(sources.size(), preparation.seed());
-        requireFiles();
         List<Interactions> domains = new ArrayList<>();
         sources.forEach(source -> domains.add(read(source)));
         badRows.report(name);
         return new PreparedDomains(name, preparation, users, items)
                 .prepare(sources.stream().map(Source::domain).toList(), domains, clickRatios);
-    }
-
-    private void requireFiles() {
-        List<String> missing = sources.stream()
-                .filter(source -> !Files.isRegularFile(source.file()))
-                .map(source -> source.file().toString())
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new DataFormatException(
-                    String.join(", ", missing) + ": expected a file for each of the domains, found no such file");
-        }
     }
 
     private Interactions read(Source source) {

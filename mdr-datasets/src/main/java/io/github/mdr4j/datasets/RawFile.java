@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Opens files, which are in gzip form if their names end in {@code .gz}, and says what is wrong with them. */
+/** Looks for files, opens them, in gzip form if their names end in {@code .gz}, and says what is wrong with them. */
 final class RawFile {
 
     private static final String GZIP = ".gz";
@@ -28,6 +31,38 @@ final class RawFile {
         } catch (IOException e) {
             raw.close();
             throw e;
+        }
+    }
+
+    /**
+     * Checks that there is a file for every domain.
+     *
+     * @param advice what to do about one that is missing, or nothing
+     * @throws DataFormatException if one is missing; the message says which there are instead
+     */
+    static void requireAll(Path folder, List<Path> files, String advice) {
+        String missing = files.stream()
+                .filter(file -> !Files.isRegularFile(file))
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new DataFormatException(missing + ": expected a file for each of the domains, found no such file; "
+                    + contents(folder) + advice);
+        }
+    }
+
+    private static String contents(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return "there is no folder " + folder;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<String> files = entries.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+            return "the folder has " + (files.isEmpty() ? "no files" : Names.quoted(files));
+        } catch (IOException e) {
+            throw unreadable(folder, 0, e);
         }
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.error.DataFormatException;
+import io.github.mdr4j.error.DownloadException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -149,7 +153,62 @@ class AmazonReviewsTest {
                         .load())
                 .isInstanceOf(DataFormatException.class)
                 .hasMessage(file("Software") + ", " + file("Books")
-                        + ": expected a file for each of the domains, found no such file");
+                        + ": expected a file for each of the domains, found no such file; the folder has"
+                        + " \"Gift_Cards_5.json.gz\"; a download fetches it from its public address");
+    }
+
+    @Test
+    void download_fetchesWhatTheFolderDoesNotHave() throws IOException {
+        write("Software", reviews(50, 2));
+        byte[] software = Files.readAllBytes(file("Software"));
+        Files.delete(file("Software"));
+        write("Gift_Cards", reviews(50, 1));
+        List<String> fetched = new ArrayList<>();
+        try (FileServer server = new FileServer().with("Software_5.json.gz", software)) {
+            AmazonReviews reader = AmazonReviews.from(folder)
+                    .categories("Gift Cards", "Software")
+                    .downloadFrom(server.address());
+            assertThatThrownBy(reader::load).hasMessageContaining("Software_5.json.gz: expected a file");
+            assertThat(server.ranges()).isEmpty();
+            reader.download(new DownloadListener() {
+                @Override
+                public void onStart(Path file, long done, long size) {
+                    fetched.add(String.valueOf(file.getFileName()));
+                }
+            });
+            reader.download(DownloadListener.NONE);
+
+            assertThat(server.ranges()).hasSize(1);
+            assertThat(fetched).containsExactly("Software_5.json.gz");
+            assertThat(DatasetRows.domainNames(reader.load())).containsExactly("Gift_Cards", "Software");
+        }
+    }
+
+    @Test
+    void categoryThatThereIsNot_isNamed() throws IOException {
+        try (FileServer server = new FileServer()) {
+            AmazonReviews reader =
+                    AmazonReviews.from(folder).categories("Soft wäre").downloadFrom(server.address());
+
+            assertThatThrownBy(() -> reader.download(DownloadListener.NONE))
+                    .isInstanceOf(DownloadException.class)
+                    .hasMessage(server.address() + "Soft_w%C3%A4re_5.json.gz: expected the file, got HTTP status 404;"
+                            + " https://cseweb.ucsd.edu/~jmcauley/datasets/amazon_v2/ says which files there are");
+        }
+    }
+
+    @Test
+    void download_needsCategoriesAndAFolder() {
+        AmazonReviews reader = AmazonReviews.from(folder);
+
+        assertThatThrownBy(() -> reader.download(DownloadListener.NONE))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("download: expected the categories to fetch, got none");
+        assertThatThrownBy(() -> reader.downloadFrom(URI.create("file:///tmp/")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("with a slash at its end, got \"file:///tmp/\"");
+        assertThatThrownBy(() -> reader.downloadFrom(URI.create("http://localhost/files")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

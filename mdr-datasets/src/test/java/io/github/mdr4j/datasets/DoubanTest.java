@@ -200,7 +200,8 @@ class DoubanTest {
         write("book.dat", List.of("1\t1\t5"));
         assertThatThrownBy(() -> Douban.from(folder).domains("book", "music").load())
                 .isInstanceOf(DataFormatException.class)
-                .hasMessageEndingWith("music.dat: expected a file for each of the domains, found no such file");
+                .hasMessageEndingWith("music.dat: expected a file for each of the domains, found no such file;"
+                        + " the folder has \"book.dat\"");
     }
 
     @Test
