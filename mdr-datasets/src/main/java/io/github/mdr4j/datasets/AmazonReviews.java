@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -33,7 +34,43 @@ import java.util.stream.Stream;
  * @see <a href="https://aclanthology.org/D19-1018/">Ni et al., Justifying Recommendations using Distantly-Labeled
  *     Reviews and Fine-Grained Aspects, EMNLP 2019</a>
  */
-public final class AmazonReviews {
+public final class AmazonReviews implements DatasetSource {
+
+    /** Finds the data set by the name {@code amazon}. */
+    public static final class Provider implements DatasetProvider {
+
+        private static final DatasetOption DOMAINS = new DatasetOption(
+                "--domains",
+                "NAME,..",
+                "the categories in order, such as Gift_Cards. Default: all that the folder has.");
+
+        /** Creates the provider. */
+        public Provider() {}
+
+        @Override
+        public String name() {
+            return "amazon";
+        }
+
+        @Override
+        public String files() {
+            return "files <Category>_5.json.gz";
+        }
+
+        @Override
+        public List<DatasetOption> options() {
+            return MamdrPreparationOptions.with(DOMAINS);
+        }
+
+        @Override
+        public AmazonReviews source(Path raw, OptionValues options) {
+            AmazonReviews source = from(raw)
+                    .prepare(MamdrPreparationOptions.preparation(options))
+                    .maxBadRows(MamdrPreparationOptions.maxBadRows(options));
+            options.list(DOMAINS.name()).ifPresent(source::categories);
+            return source;
+        }
+    }
 
     /** The categories of Amazon-6 in the order of MAMDR, on which the official click ratios depend. */
     public static final List<String> AMAZON_6 = List.of(
@@ -181,14 +218,29 @@ public final class AmazonReviews {
      * @throws IllegalArgumentException if there are click ratios for another number of categories
      * @throws DataFormatException if a file is missing, damaged or without reviews, or if too many lines are broken
      */
+    @Override
     public PreparedDataset load() {
-        List<String> names = categories.isEmpty() ? found() : categories;
-        RawFile.requireAll(
-                folder, names.stream().map(this::file).toList(), "; a download fetches it from its public address");
-        List<InteractionFiles.Source> sources = names.stream()
+        files();
+        List<InteractionFiles.Source> sources = names().stream()
                 .map(name -> new InteractionFiles.Source(name, file(name), new AmazonReviewFormat()))
                 .toList();
         return new InteractionFiles("Amazon reviews", sources, preparation, maxBadRows).load();
+    }
+
+    @Override
+    public List<Path> files() {
+        List<Path> files = names().stream().map(this::file).toList();
+        RawFile.requireAll(folder, files, "; a download fetches it from its public address");
+        return files;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return MamdrPreparationOptions.of(names(), preparation, maxBadRows);
+    }
+
+    private List<String> names() {
+        return categories.isEmpty() ? found() : categories;
     }
 
     private Path file(String category) {

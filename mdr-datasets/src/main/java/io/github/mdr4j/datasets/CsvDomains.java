@@ -51,7 +51,7 @@ import java.util.Objects;
  * <p><b>Errors</b> are {@link DataFormatException}s that name file, line and column. With {@link #maxBadRows}, some
  * broken rows are left out instead.
  */
-public final class CsvDomains {
+public final class CsvDomains implements DatasetSource {
 
     /** In which order the domains of a column are numbered. */
     public enum DomainOrder {
@@ -482,8 +482,19 @@ public final class CsvDomains {
      * @throws DataFormatException if a file is missing or empty, lacks a column, or has more broken rows than are
      *     tolerated
      */
+    @Override
     public MultiDomainDataset load() {
         return new CsvLoader(request.options()).load();
+    }
+
+    @Override
+    public List<Path> files() {
+        return request.options().sources().stream().map(CsvSource::file).toList();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return request.options().texts();
     }
 
     private static String requireText(String what, String value) {

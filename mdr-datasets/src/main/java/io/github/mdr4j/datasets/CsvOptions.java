@@ -53,6 +53,28 @@ record CsvOptions(
         return Objects.requireNonNull(labelColumn);
     }
 
+    /** All options as texts, by name. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("name", name);
+        texts.put(
+                "sources",
+                sources.stream()
+                        .map(source -> "domain " + source.domain() + " split " + source.split())
+                        .toList()
+                        .toString());
+        texts.put("format", format.toString());
+        texts.put("domains", domainRule.toString());
+        texts.put("split", splitRule.withDefaults().toString());
+        texts.put("features", features.toString());
+        texts.put("label", label() + (positiveAbove == null ? "" : " above " + positiveAbove));
+        texts.put("ids", idRule.toString());
+        texts.put("maxBadRows", String.valueOf(maxBadRows));
+        vocabularies.forEach((table, vocabulary) ->
+                texts.put("vocabulary " + table, vocabulary + ", hash " + Integer.toHexString(vocabulary.hashCode())));
+        return texts;
+    }
+
     private static void checkFormat(CsvFormat format, List<String> problems) {
         if (format.delimiter().equals(String.valueOf(format.quote()))) {
             problems.add("delimiter and quote: expected two characters, got '" + format.quote() + "' for both");

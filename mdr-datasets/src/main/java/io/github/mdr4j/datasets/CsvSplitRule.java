@@ -29,6 +29,11 @@ record CsvSplitRule(
         return new CsvSplitRule(column, fractions, value);
     }
 
+    /** The same with defaults in place of what nobody asked for. */
+    CsvSplitRule withDefaults() {
+        return new CsvSplitRule(column, fractionsOrDefault(), seedOrDefault());
+    }
+
     /** Whether a random split was asked for. */
     boolean asksForDraw() {
         return fractions != null || seed != null;

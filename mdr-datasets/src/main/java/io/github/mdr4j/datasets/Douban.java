@@ -4,6 +4,7 @@ import io.github.mdr4j.error.DataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,7 +22,43 @@ import java.util.Objects;
  * <p>Blank lines and a byte-order mark are left out, and lines may end with CRLF. A line that does not have three
  * columns, has a blank id or a rating that is not a number, or is not in UTF-8, is broken.
  */
-public final class Douban {
+public final class Douban implements DatasetSource {
+
+    /** Finds the data set by the name {@code douban}. */
+    public static final class Provider implements DatasetProvider {
+
+        private static final DatasetOption DOMAINS_OPTION = new DatasetOption(
+                "--domains",
+                "NAME,..",
+                "the domains in order, of book, music and movie. Default: all that the folder has.");
+
+        /** Creates the provider. */
+        public Provider() {}
+
+        @Override
+        public String name() {
+            return "douban";
+        }
+
+        @Override
+        public String files() {
+            return "book.dat, music.dat or movie.dat";
+        }
+
+        @Override
+        public List<DatasetOption> options() {
+            return MamdrPreparationOptions.with(DOMAINS_OPTION);
+        }
+
+        @Override
+        public Douban source(Path raw, OptionValues options) {
+            Douban source = from(raw)
+                    .prepare(MamdrPreparationOptions.preparation(options))
+                    .maxBadRows(MamdrPreparationOptions.maxBadRows(options));
+            options.list(DOMAINS_OPTION.name()).ifPresent(names -> source.domains(names.toArray(String[]::new)));
+            return source;
+        }
+    }
 
     private static final List<String> DOMAINS = List.of("book", "music", "movie");
     private static final String EXTENSION = ".dat";
@@ -88,13 +125,29 @@ public final class Douban {
      * @throws IllegalArgumentException if there are click ratios for another number of domains
      * @throws DataFormatException if a file is missing or has no ratings, or if too many lines are broken
      */
+    @Override
     public PreparedDataset load() {
-        List<String> names = domains.isEmpty() ? found() : domains;
-        RawFile.requireAll(folder, names.stream().map(this::file).toList(), "");
-        List<InteractionFiles.Source> sources = names.stream()
+        files();
+        List<InteractionFiles.Source> sources = names().stream()
                 .map(name -> new InteractionFiles.Source(name, file(name), new DoubanFormat(name)))
                 .toList();
         return new InteractionFiles("Douban", sources, preparation, maxBadRows).load();
+    }
+
+    @Override
+    public List<Path> files() {
+        List<Path> files = names().stream().map(this::file).toList();
+        RawFile.requireAll(folder, files, "");
+        return files;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return MamdrPreparationOptions.of(names(), preparation, maxBadRows);
+    }
+
+    private List<String> names() {
+        return domains.isEmpty() ? found() : domains;
     }
 
     private List<String> found() {

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,60 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://doi.org/10.1145/2827872">Harper and Konstan, The MovieLens Datasets: History and Context, ACM
  *     TiiS 2015</a>
  */
-public final class MovieLens1M {
+public final class MovieLens1M implements DatasetSource {
+
+    /** Finds the data set by the name {@code movielens}. */
+    public static final class Provider implements DatasetProvider {
+
+        private static final DatasetOption FEATURES =
+                new DatasetOption("--features", "SET", "the columns; ids (user and movie) or all. Default: all.");
+        private static final DatasetOption SPLIT_FILE = new DatasetOption(
+                "--split-file",
+                "FILE",
+                "a line 0 (train), 1 (validation) or 2 (test) for every line of ratings.dat. Default: none, 8:1:1 at"
+                        + " random, the same for every --seed.");
+        private static final DatasetOption FRACTIONS = new DatasetOption(
+                "--fractions", "X,X,X", "the shares of training, validation and test rows. Default: 0.8,0.1,0.1.");
+        private static final DatasetOption SPLIT_SEED =
+                new DatasetOption("--split-seed", "N", "decides which rows --fractions draws. Default: 2022.");
+
+        /** Creates the provider. */
+        public Provider() {}
+
+        @Override
+        public String name() {
+            return "movielens";
+        }
+
+        @Override
+        public String files() {
+            return "ratings.dat, users.dat and movies.dat";
+        }
+
+        @Override
+        public List<DatasetOption> options() {
+            return List.of(FEATURES, SPLIT_FILE, FRACTIONS, SPLIT_SEED);
+        }
+
+        @Override
+        public MovieLens1M source(Path raw, OptionValues options) {
+            MovieLens1M source = from(raw);
+            options.value(FEATURES.name(), Provider::features).ifPresent(source::features);
+            options.text(SPLIT_FILE.name()).map(Path::of).ifPresent(source::splitFile);
+            options.value(FRACTIONS.name(), SplitFractions::parse).ifPresent(value -> source.fractions = value);
+            options.seed(SPLIT_SEED.name()).ifPresent(source::seed);
+            return source;
+        }
+
+        private static Features features(String text) {
+            return switch (text) {
+                case "ids" -> Features.IDS;
+                case "all" -> Features.ALL;
+                default ->
+                    throw new IllegalArgumentException("unknown features \"" + text + "\": expected one of ids, all");
+            };
+        }
+    }
 
     /** Which columns the rows have. */
     public enum Features {
@@ -170,20 +225,60 @@ public final class MovieLens1M {
      * @throws ConfigurationException if both a split file and a random split were asked for
      * @throws DataFormatException if a file is missing or a line of one is not as it should be
      */
+    @Override
     public MultiDomainDataset load() {
+        requireOneSplit();
+        MovieLensRatings ratings = MovieLensRatings.read(folder);
+        Split[] splits = splitFile != null ? readSplits(splitFile, ratings.size()) : drawSplits(ratings.size());
+        return new MovieLensTables(ratings, groups, features, positiveAbove).dataset(splits);
+    }
+
+    @Override
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        MovieLensRatings.FILES.forEach(name -> files.add(folder.resolve(name)));
+        if (splitFile != null) {
+            files.add(splitFile);
+        }
+        return files;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        requireOneSplit();
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(
+                "domains",
+                String.join("; ", groups.stream().map(AgeGroup::toString).toList()));
+        options.put("features", features.toString());
+        options.put("positiveAbove", String.valueOf(positiveAbove));
+        options.put(
+                "split", splitFile != null ? "by file" : fractionsOrDefault().toString());
+        if (splitFile == null) {
+            options.put("seed", String.valueOf(seedOrDefault()));
+        }
+        return options;
+    }
+
+    private void requireOneSplit() {
         if (splitFile != null && (fractions != null || seed != null)) {
             String other = fractions != null ? "split" : "seed";
             throw new ConfigurationException("options splitFile and " + other
                     + " exclude each other: expected rows split by a file or at random, got splitFile " + splitFile
                     + " and " + other);
         }
-        MovieLensRatings ratings = MovieLensRatings.read(folder);
-        Split[] splits = splitFile != null ? readSplits(splitFile, ratings.size()) : drawSplits(ratings.size());
-        return new MovieLensTables(ratings, groups, features, positiveAbove).dataset(splits);
     }
 
     private Split[] drawSplits(int rows) {
-        return (fractions == null ? EIGHT_ONE_ONE : fractions).draw(rows, seed == null ? DEFAULT_SEED : seed);
+        return fractionsOrDefault().draw(rows, seedOrDefault());
+    }
+
+    private SplitFractions fractionsOrDefault() {
+        return fractions == null ? EIGHT_ONE_ONE : fractions;
+    }
+
+    private long seedOrDefault() {
+        return seed == null ? DEFAULT_SEED : seed;
     }
 
     private static Split[] readSplits(Path file, int rows) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The three files of MovieLens-1M as they are.
@@ -28,6 +27,10 @@ record MovieLensRatings(List<User> users, List<Movie> movies, int[] raters, int[
 
     private static final String USERS_FILE = "users.dat";
     private static final String MOVIES_FILE = "movies.dat";
+
+    /** All files that are read. */
+    static final List<String> FILES = List.of(RATINGS_FILE, USERS_FILE, MOVIES_FILE);
+
     private static final String ORIGIN = "https://grouplens.org/datasets/movielens/1m/";
     private static final Charset LATIN_1 = StandardCharsets.ISO_8859_1;
     private static final int LAST_OCCUPATION = 20;
@@ -53,7 +56,7 @@ record MovieLensRatings(List<User> users, List<Movie> movies, int[] raters, int[
     }
 
     private static void requireFiles(Path folder) {
-        String missing = Stream.of(RATINGS_FILE, USERS_FILE, MOVIES_FILE)
+        String missing = FILES.stream()
                 .filter(name -> !Files.isRegularFile(folder.resolve(name)))
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {

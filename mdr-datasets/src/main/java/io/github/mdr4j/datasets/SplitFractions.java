@@ -26,6 +26,24 @@ record SplitFractions(double train, double validation, double test) {
         }
     }
 
+    /**
+     * Reads three numbers with commas between them.
+     *
+     * @throws IllegalArgumentException if there is something else, or shares that do not sum to 1
+     */
+    static SplitFractions parse(String text) {
+        String[] parts = text.split(",", -1);
+        try {
+            if (parts.length == 3) {
+                return new SplitFractions(
+                        Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+            }
+        } catch (NumberFormatException e) {
+            throw notShares(text);
+        }
+        throw notShares(text);
+    }
+
     /** The number of rows of a split, out of all rows; what rounding leaves over goes to the test rows. */
     int count(Split split, int rows) {
         return switch (split) {
@@ -69,6 +87,11 @@ record SplitFractions(double train, double validation, double test) {
             splits[i] = splits[j];
             splits[j] = swap;
         }
+    }
+
+    private static IllegalArgumentException notShares(String text) {
+        return new IllegalArgumentException(
+                "expected three numbers with commas between them such as 0.8,0.1,0.1, got \"" + text + "\"");
     }
 
     private static void requireShare(String name, double value) {

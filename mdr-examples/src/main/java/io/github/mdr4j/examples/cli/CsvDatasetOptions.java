@@ -1,12 +1,11 @@
 package io.github.mdr4j.examples.cli;
 
-import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.datasets.CsvDomains;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,8 +48,7 @@ final class CsvDatasetOptions {
     @Option(
             names = "--max-bad-rows",
             paramLabel = "N",
-            description = "csv, mamdr-folder, douban, amazon: how many broken rows are left out; one more is an error."
-                    + " Default: 0.")
+            description = "Files of text: how many broken rows are left out; one more is an error." + " Default: 0.")
     private @Nullable Integer maxBadRows;
 
     /**
@@ -58,7 +56,7 @@ final class CsvDatasetOptions {
      *
      * @throws IllegalArgumentException if an option is missing or wrong
      */
-    Supplier<MultiDomainDataset> anyFiles(SplitOptions splits, CsvIds ids) {
+    CsvDomains anyFiles(SplitOptions splits, CsvIds ids) {
         if (!columns.hasFeatures()) {
             throw new IllegalArgumentException("--dataset csv needs features: expected at least one of --sparse,"
                     + " --dense and --sequence, got none");
@@ -67,7 +65,7 @@ final class CsvDatasetOptions {
         columns.addLabel(reader);
         splits.applyTo(reader);
         ids.applyTo(common(reader), columns.tables(), files.hasDomainColumn());
-        return reader::load;
+        return reader;
     }
 
     /**
@@ -75,17 +73,21 @@ final class CsvDatasetOptions {
      *
      * @throws IllegalArgumentException if an option is missing or wrong
      */
-    Supplier<MultiDomainDataset> mamdrFolder(CsvIds ids) {
+    CsvDomains mamdrFolder(CsvIds ids) {
         CsvDomains reader = common(files.mamdrReader());
         Set<String> tables = new TreeSet<>(columns.tables());
         tables.addAll(List.of("uid", "pid"));
         ids.applyTo(reader, tables, false);
-        return reader::load;
+        return reader;
     }
 
-    /** How many broken rows are left out. */
-    int maxBadRows() {
-        return maxBadRows == null ? 0 : maxBadRows;
+    /**
+     * The folder of a data set that is a folder.
+     *
+     * @throws IllegalArgumentException if it is missing
+     */
+    Path folder(String dataset, String content) {
+        return files.folder(dataset, content);
     }
 
     private CsvDomains common(CsvDomains reader) {

@@ -56,7 +56,7 @@ final class CsvFileOptions {
             paramLabel = "DIR",
             description = "csv: a folder whose .csv files have rows of all splits, each of the domain that it is named"
                     + " after unless --domain-column says it. mamdr-folder: the folder with domain_0, domain_1, ... in"
-                    + " it, required. Default: none.")
+                    + " it, required. prepared: the folder that mdr prepare has written, required. Default: none.")
     private @Nullable Path folder;
 
     @Option(
@@ -84,11 +84,16 @@ final class CsvFileOptions {
 
     /** Begins to read the files of the MAMDR repository. */
     CsvDomains mamdrReader() {
+        return CsvDomains.mamdr(folder("mamdr-folder", "domain_0, domain_1, ..."));
+    }
+
+    /** The folder of a data set that is a folder. */
+    Path folder(String dataset, String content) {
         if (folder == null) {
-            throw new IllegalArgumentException("option " + FOLDER + " is required with --dataset mamdr-folder:"
-                    + " expected the folder with domain_0, domain_1, ... in it");
+            throw new IllegalArgumentException("option " + FOLDER + " is required with --dataset " + dataset
+                    + ": expected the folder with " + content + " in it");
         }
-        return CsvDomains.mamdr(folder);
+        return folder;
     }
 
     private static void add(CsvDomains reader, Source source) {

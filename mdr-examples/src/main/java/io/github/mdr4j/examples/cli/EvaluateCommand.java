@@ -7,7 +7,6 @@ import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.train.TrainedRecommender;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** Evaluates a saved model on the rows of a split. */
 @Command(
         name = "evaluate",
+        modelTransformer = RawDatasetOptions.Provided.class,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
@@ -67,10 +67,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Usage usage = new Usage(spec);
-        List<String> given = GivenOptions.of(spec);
         Split rows = usage.check(() -> split(split));
         try (TrainedRecommender trained = TrainedRecommender.load(InputFile.existing(model, "a model"))) {
-            Supplier<MultiDomainDataset> source = usage.check(() -> datasets.choose(given, new ModelIds(trained)));
+            Supplier<MultiDomainDataset> source =
+                    usage.check(() -> datasets.choose(GivenOptions.texts(spec), new ModelIds(trained)));
             MultiDomainDataset data = usage.load(source);
             ModelFit.require(trained, data);
             requireRows(data, rows);

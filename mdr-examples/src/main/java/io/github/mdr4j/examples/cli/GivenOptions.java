@@ -1,6 +1,8 @@
 package io.github.mdr4j.examples.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -8,6 +10,20 @@ import picocli.CommandLine.Model.OptionSpec;
 final class GivenOptions {
 
     private GivenOptions() {}
+
+    /**
+     * Their texts, by name; the last one of an option that was given several times. Flags that are off are left out.
+     */
+    static Map<String, String> texts(CommandSpec command) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (!Boolean.FALSE.equals(option.getValue())) {
+                List<String> values = option.originalStringValues();
+                texts.put(option.longestName(), values.isEmpty() ? "" : values.get(values.size() - 1));
+            }
+        }
+        return texts;
+    }
 
     static List<String> of(CommandSpec command) {
         return command.commandLine().getParseResult().matchedOptions().stream()

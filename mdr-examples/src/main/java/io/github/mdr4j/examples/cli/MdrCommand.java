@@ -71,9 +71,10 @@ public final class MdrCommand implements Runnable {
         Errors errors = new Errors(command);
         return new CommandLine(command)
                 .addSubcommand(new QuickStartCommand(budget))
-                .addSubcommand(new TrainCommand())
+                .addSubcommand(withDatasets(new PrepareCommand()))
+                .addSubcommand(withDatasets(new TrainCommand()))
                 .addSubcommand(new ConfigCommand())
-                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(withDatasets(new EvaluateCommand()))
                 .addSubcommand(new PredictCommand())
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new BenchmarkCommand())
@@ -81,6 +82,13 @@ public final class MdrCommand implements Runnable {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    /**
+     * A command with the options of all data sets, which are added only to command lines that are made on their own.
+     */
+    private static CommandLine withDatasets(Object command) {
+        return new CommandLine(command);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Registry<O, T> {
     private record Entry<O, T>(String name, Set<String> options, Function<O, T> make) {}
 
     private final String option;
+    private final String what;
     private final List<Entry<O, T>> entries = new ArrayList<>();
 
     /**
@@ -25,7 +26,28 @@ final class Registry<O, T> {
      * @param option the option that takes the name, such as {@code --strategy}
      */
     Registry(String option) {
+        this(option, option.substring(2));
+    }
+
+    /**
+     * Begins a registry of what no option takes the name of.
+     *
+     * @param option what stands in front of the name, such as {@code mdr prepare}
+     * @param what what is chosen, such as {@code dataset}
+     */
+    Registry(String option, String what) {
         this.option = option;
+        this.what = what;
+    }
+
+    /** The same choices, of which something else is made. */
+    <U> Registry<O, U> map(Function<? super T, ? extends U> change) {
+        Registry<O, U> result = new Registry<>(option, what);
+        entries.forEach(entry -> result.with(
+                entry.name(),
+                entry.options(),
+                options -> change.apply(entry.make().apply(options))));
+        return result;
     }
 
     /**
@@ -69,8 +91,8 @@ final class Registry<O, T> {
         Entry<O, T> chosen = entries.stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown " + option.substring(2) + " \"" + name
-                        + "\": expected one of " + String.join(", ", names())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown " + what + " \"" + name + "\": expected one of " + String.join(", ", names())));
         for (String other : given) {
             List<String> owners = entries.stream()
                     .filter(entry -> entry.options().contains(other))

@@ -1,5 +1,6 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.datasets.DatasetOption;
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ enum Section {
             Set.of(
                     DatasetOptions.class,
                     SplitOptions.class,
-                    PreparationOptions.class,
+                    RawDatasetOptions.class,
                     CsvDatasetOptions.class,
                     CsvFileOptions.class,
                     CsvColumnOptions.class,
@@ -60,13 +61,18 @@ enum Section {
             options.put(NAME, command.findOption(registry.option()));
         }
         for (OptionSpec option : command.options()) {
-            if (option.userObject() instanceof Field field
-                    && owners.contains(field.getDeclaringClass())
-                    && !options.containsValue(option)) {
+            if (has(option) && !options.containsValue(option)) {
                 options.put(key(option), option);
             }
         }
         return options;
+    }
+
+    private boolean has(OptionSpec option) {
+        if (option.userObject() instanceof DatasetOption) {
+            return this == DATASET;
+        }
+        return option.userObject() instanceof Field field && owners.contains(field.getDeclaringClass());
     }
 
     /** Whether an option has a say in what was chosen. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** Trains one model with one strategy, prints its test metrics and writes a report. */
 @Command(
         name = "train",
+        modelTransformer = RawDatasetOptions.Provided.class,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {

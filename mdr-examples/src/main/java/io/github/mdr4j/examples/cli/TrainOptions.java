@@ -64,7 +64,7 @@ final class TrainOptions {
                                 .map(text -> PhaseOptions.of(text).phase(rule))
                                 .toList()),
                 rule,
-                usage.check("dataset", () -> datasets.choose(given, vocabularies)));
+                usage.check("dataset", () -> datasets.choose(GivenOptions.texts(usage.command()), vocabularies)));
     }
 
     EmbeddingOptions embeddings() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mdr4j.datasets.DatasetOption;
 import io.github.mdr4j.examples.Snippets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,6 +92,9 @@ class ExperimentSchemaTest {
         }
         if (Map.class.isAssignableFrom(option.type())) {
             return Map.of("type", "object");
+        }
+        if (option.userObject() instanceof DatasetOption) {
+            return Map.of("type", List.of("string", "number", "array"));
         }
         List<String> candidates = new ArrayList<>();
         if (option.completionCandidates() != null) {

@@ -1,0 +1,248 @@
+package io.github.mdr4j.datasets.prepared;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mdr4j.data.Feature;
+import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.data.Split;
+import io.github.mdr4j.data.Vocabulary;
+import io.github.mdr4j.error.DataFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code dataset.json} says of a prepared folder.
+ *
+ * @param format version of the format
+ * @param layout which files there are
+ * @param name name of the data set
+ * @param source what it was prepared from, or null if it was written from memory
+ * @param features the columns of the rows
+ * @param columns their files, those of the features in their order and then the labels; none in the layout of MAMDR
+ * @param tables the raw ids
+ * @param domains the domains, with their numbers of rows
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Manifest(
+        String format,
+        PreparedFolder.Layout layout,
+        String name,
+        @Nullable SourceFiles source,
+        List<Column> features,
+        List<StoredColumn> columns,
+        List<StoredTable> tables,
+        List<DomainCounts> domains) {
+
+    static final String FILE = "dataset.json";
+    static final String FORMAT = "mdr4j-prepared/1";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    Manifest {
+        require(format, "format");
+        require(layout, "layout");
+        require(name, "name");
+        features = List.copyOf(require(features, "features"));
+        columns = List.copyOf(require(columns, "columns"));
+        tables = List.copyOf(require(tables, "tables"));
+        domains = List.copyOf(require(domains, "domains"));
+    }
+
+    /** A feature. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Column(
+            Kind kind,
+            String name,
+            @Nullable String table,
+            @Nullable Integer cardinality,
+            @Nullable Integer width,
+            @Nullable Integer maxLength) {
+
+        Column {
+            require(kind, "kind");
+            require(name, "name");
+        }
+
+        enum Kind {
+            SPARSE,
+            DENSE,
+            SEQUENCE
+        }
+
+        static Column of(Feature feature) {
+            if (feature instanceof Feature.Sparse sparse) {
+                return new Column(Kind.SPARSE, sparse.name(), sparse.table(), sparse.cardinality(), null, null);
+            }
+            if (feature instanceof Feature.Sequence sequence) {
+                return new Column(
+                        Kind.SEQUENCE,
+                        sequence.name(),
+                        sequence.table(),
+                        sequence.cardinality(),
+                        null,
+                        sequence.maxLength());
+            }
+            Feature.Dense dense = (Feature.Dense) feature;
+            return new Column(Kind.DENSE, dense.name(), null, null, dense.width(), null);
+        }
+
+        Feature feature() {
+            String own = table == null ? name : table;
+            return switch (kind) {
+                case SPARSE -> new Feature.Sparse(name, own, number(cardinality));
+                case DENSE -> new Feature.Dense(name, number(width));
+                case SEQUENCE -> new Feature.Sequence(name, own, number(cardinality), number(maxLength));
+            };
+        }
+
+        private static int number(@Nullable Integer value) {
+            return value == null ? 0 : value; // which features refuse
+        }
+    }
+
+    /**
+     * A file of the folder.
+     *
+     * @param file its name within the folder
+     * @param bytes its size
+     * @param crc32c its checksum
+     */
+    record StoredFile(String file, long bytes, String crc32c) {
+        StoredFile {
+            require(file, "file");
+            require(crc32c, "crc32c");
+        }
+    }
+
+    /**
+     * The values of all rows.
+     *
+     * @param values the values; of a sequence feature, those of all rows without padding
+     * @param offsets of a sequence feature, where the values of each row begin
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StoredColumn(StoredFile values, @Nullable StoredFile offsets) {
+        StoredColumn {
+            require(values, "values");
+        }
+    }
+
+    /**
+     * The raw ids of a table, as an array of JSON.
+     *
+     * @param table name of the table
+     * @param unknown what becomes of other ids
+     * @param ids the file
+     */
+    record StoredTable(String table, Vocabulary.Unknown unknown, StoredFile ids) {
+        StoredTable {
+            require(table, "table");
+            require(unknown, "unknown");
+            require(ids, "ids");
+        }
+    }
+
+    private static <T> T require(@Nullable T value, String key) {
+        if (value == null) {
+            throw new IllegalArgumentException("expected a key \"" + key + "\", got none");
+        }
+        return value;
+    }
+
+    /** Whether a folder has this file. */
+    static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    /**
+     * Reads the file of a folder.
+     *
+     * @throws DataFormatException if there is none, or it is not as it should be
+     */
+    static Manifest read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!isIn(folder)) {
+            throw new DataFormatException(folder + ": expected a prepared folder, with " + FILE + " in it, found "
+                    + (Files.isDirectory(folder) ? "none" : "no such folder"));
+        }
+        try {
+            JsonNode tree = JSON.readTree(file.toFile());
+            String format = tree == null ? "" : tree.path("format").asText();
+            if (!format.equals(FORMAT)) {
+                throw new DataFormatException(file + ": expected the format \"" + FORMAT + "\", got \"" + format
+                        + "\"; prepare the data once more with this version");
+            }
+            return JSON.treeToValue(tree, Manifest.class);
+        } catch (JsonProcessingException e) {
+            throw DataFormatException.at(
+                    file,
+                    e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
+                    "expected what mdr prepare writes, got something else: " + problem(e));
+        } catch (IOException e) {
+            throw new DataFormatException(file + ": cannot be read (" + e + ")", e);
+        }
+    }
+
+    /** What is wrong, in the words of whoever found out. */
+    private static String problem(JsonProcessingException e) {
+        return e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage() : e.getOriginalMessage();
+    }
+
+    /** Writes the file. */
+    void write(Path folder) throws IOException {
+        Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    }
+
+    /**
+     * Domains and features.
+     *
+     * @throws IllegalArgumentException if they do not go together
+     */
+    FeatureSchema schema() {
+        return FeatureSchema.of(
+                domains.stream().map(DomainCounts::domain).toList(),
+                features.stream().map(Column::feature).toList());
+    }
+
+    /** The number of rows of a domain and split. */
+    int rows(Split split, int domain) {
+        return domains.get(domain).of(split).rows();
+    }
+
+    /** The number of all rows. */
+    long rows() {
+        return domains.stream()
+                .mapToLong(domain -> (long) domain.train().rows()
+                        + domain.validation().rows()
+                        + domain.test().rows())
+                .sum();
+    }
+
+    /** Whether it was prepared from the same files and options, into the same layout. */
+    boolean isFrom(SourceFiles other, PreparedFolder.Layout otherLayout) {
+        return layout == otherLayout && other.equals(source);
+    }
+
+    /** The numbers of all domains, for people. */
+    PreparedSummary summary(boolean isNew) {
+        return new PreparedSummary(
+                name,
+                features.stream()
+                        .filter(feature -> feature.kind() == Column.Kind.SPARSE)
+                        .map(Column::name)
+                        .toList(),
+                domains,
+                isNew);
+    }
+}
