@@ -57,7 +57,7 @@ final class AdapterCells implements DomainAdapter.Attachment {
 
     private Tensor normalized(Graph g, Tensor q) {
         int[] sizes = q.shape().sizes().stream().mapToInt(Integer::intValue).toArray();
-        Tensor gain = g.parameter("norm/gain", Initializer.ONES, sizes);
+        Tensor gain = g.parameter("norm/gain", new Initializer.Constant(options.gain()), sizes);
         Tensor shift = g.parameter("norm/shift", Initializer.ZEROS, sizes);
         Op.BatchNorm norm = new Op.BatchNorm(
                 "norm",

@@ -40,6 +40,7 @@ import java.util.List;
  * @param sites where the adapter attaches, in phase {@link AdapterSite.Phase#HIDDEN}
  * @param activation in the bottleneck
  * @param factors where U and V start
+ * @param gain where the gain of the norm starts
  * @param wholeBatch whether the norm takes its statistics over the whole batch, at inference too
  * @param epsilon added to the variance, above 0
  * @param momentum share of the old running value, in 0 to 1
@@ -51,6 +52,7 @@ public record HamurAdapter(
         SiteChoice sites,
         Activation activation,
         Initializer factors,
+        double gain,
         boolean wholeBatch,
         double epsilon,
         double momentum)
@@ -70,6 +72,7 @@ public record HamurAdapter(
      * @param sites where the adapter attaches
      * @param activation in the bottleneck
      * @param factors where U and V start
+     * @param gain where the gain of the norm starts
      * @param wholeBatch whether the norm takes its statistics over the whole batch, at inference too
      * @param epsilon added to the variance, above 0
      * @param momentum share of the old running value, in 0 to 1
@@ -81,6 +84,9 @@ public record HamurAdapter(
         requirePositive("bottleneck", bottleneck);
         for (int i = 0; i < hyperNetwork.size(); i++) {
             requirePositive("hyperNetwork[" + i + "]", hyperNetwork.get(i));
+        }
+        if (!Double.isFinite(gain)) {
+            throw new IllegalArgumentException("gain must be finite, got " + gain);
         }
         if (!(epsilon > 0 && Double.isFinite(epsilon))) {
             throw new IllegalArgumentException("epsilon must be > 0 and finite, got " + epsilon);
@@ -105,6 +111,7 @@ public record HamurAdapter(
                 SiteChoice.lastLayers(1),
                 Activation.SIGMOID,
                 Initializer.GLOROT_NORMAL,
+                1,
                 false,
                 EPSILON,
                 MOMENTUM);
@@ -118,7 +125,7 @@ public record HamurAdapter(
      */
     public HamurAdapter hyperNetwork(int... hidden) {
         List<Integer> widths = Arrays.stream(hidden).boxed().toList();
-        return new HamurAdapter(rank, widths, bottleneck, sites, activation, factors, wholeBatch, epsilon, momentum);
+        return new HamurAdapter(rank, widths, bottleneck, sites, activation, factors, gain, wholeBatch, epsilon, momentum);
     }
 
     /**
@@ -128,7 +135,7 @@ public record HamurAdapter(
      * @return the adapter
      */
     public HamurAdapter bottleneck(int units) {
-        return new HamurAdapter(rank, hyperNetwork, units, sites, activation, factors, wholeBatch, epsilon, momentum);
+        return new HamurAdapter(rank, hyperNetwork, units, sites, activation, factors, gain, wholeBatch, epsilon, momentum);
     }
 
     /**
@@ -140,7 +147,7 @@ public record HamurAdapter(
      */
     public HamurAdapter sites(SiteChoice choice) {
         return new HamurAdapter(
-                rank, hyperNetwork, bottleneck, choice, activation, factors, wholeBatch, epsilon, momentum);
+                rank, hyperNetwork, bottleneck, choice, activation, factors, gain, wholeBatch, epsilon, momentum);
     }
 
     /**
@@ -151,7 +158,7 @@ public record HamurAdapter(
      */
     public HamurAdapter activation(Activation function) {
         return new HamurAdapter(
-                rank, hyperNetwork, bottleneck, sites, function, factors, wholeBatch, epsilon, momentum);
+                rank, hyperNetwork, bottleneck, sites, function, factors, gain, wholeBatch, epsilon, momentum);
     }
 
     /**
@@ -166,7 +173,29 @@ public record HamurAdapter(
      */
     public HamurAdapter factors(Initializer start) {
         return new HamurAdapter(
-                rank, hyperNetwork, bottleneck, sites, activation, start, wholeBatch, epsilon, momentum);
+                rank, hyperNetwork, bottleneck, sites, activation, start, gain, wholeBatch, epsilon, momentum);
+    }
+
+    /**
+     * The same with another start of the norm's gain. With 1, as in the official code, the adapter adds values of
+     * variance one to every unit from the first step on, however small U and V are, since the norm takes their scale
+     * away. With 0 a model starts as it would without the adapter, which comes in as far as training wants it.
+     *
+     * @param start where the gain starts; 1 unless this is said
+     * @return the adapter
+     */
+    public HamurAdapter gain(double start) {
+        return new HamurAdapter(
+                rank,
+                hyperNetwork,
+                bottleneck,
+                sites,
+                activation,
+                factors,
+                start,
+                wholeBatch,
+                epsilon,
+                momentum);
     }
 
     /**
@@ -179,7 +208,7 @@ public record HamurAdapter(
      * @return the adapter
      */
     public HamurAdapter wholeBatchStatistics() {
-        return new HamurAdapter(rank, hyperNetwork, bottleneck, sites, activation, factors, true, epsilon, momentum);
+        return new HamurAdapter(rank, hyperNetwork, bottleneck, sites, activation, factors, gain, true, epsilon, momentum);
     }
 
     /**
@@ -199,7 +228,7 @@ public record HamurAdapter(
      */
     public HamurAdapter epsilon(double value) {
         return new HamurAdapter(
-                rank, hyperNetwork, bottleneck, sites, activation, factors, wholeBatch, value, momentum);
+                rank, hyperNetwork, bottleneck, sites, activation, factors, gain, wholeBatch, value, momentum);
     }
 
     /**
@@ -209,7 +238,7 @@ public record HamurAdapter(
      * @return the adapter
      */
     public HamurAdapter momentum(double share) {
-        return new HamurAdapter(rank, hyperNetwork, bottleneck, sites, activation, factors, wholeBatch, epsilon, share);
+        return new HamurAdapter(rank, hyperNetwork, bottleneck, sites, activation, factors, gain, wholeBatch, epsilon, share);
     }
 
     @Override

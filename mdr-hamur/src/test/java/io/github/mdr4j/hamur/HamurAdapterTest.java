@@ -121,6 +121,9 @@ class HamurAdapterTest {
                 .isThrownBy(() -> SMALL.hyperNetwork(4, 0))
                 .withMessage("hyperNetwork[1] must be >= 1, got 0");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> SMALL.gain(Double.NaN))
+                .withMessage("gain must be finite, got NaN");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> SMALL.epsilon(0))
                 .withMessage("epsilon must be > 0 and finite, got 0.0");
         assertThatIllegalArgumentException()

@@ -25,12 +25,13 @@ final class AdapterOptions {
     private static final String HYPER = "--adapter-hyper";
     private static final String BOTTLENECK = "--adapter-bottleneck";
     private static final String START = "--adapter-start";
+    private static final String GAIN = "--adapter-gain";
     private static final String STATISTICS = "--adapter-statistics";
 
     static final Registry<AdapterOptions, Optional<DomainAdapter>> ADAPTERS = new Registry<
                     AdapterOptions, Optional<DomainAdapter>>("--adapter")
             .with(NONE, Set.of(), o -> Optional.empty())
-            .with("hamur", Set.of(RANK, SITES, HYPER, BOTTLENECK, START, STATISTICS), o -> Optional.of(o.hamur()))
+            .with("hamur", Set.of(RANK, SITES, HYPER, BOTTLENECK, START, GAIN, STATISTICS), o -> Optional.of(o.hamur()))
             .with("lora", Set.of(RANK, REDUCTION, SITES), o -> Optional.of(o.lora()));
 
     static final class Names implements Iterable<String> {
@@ -118,6 +119,14 @@ final class AdapterOptions {
     private String start = "";
 
     @Option(
+            names = GAIN,
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "hamur: where the gain of the norm starts; with 0 a model starts as without the adapter."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double gain;
+
+    @Option(
             names = STATISTICS,
             paramLabel = "ROWS",
             defaultValue = "domain",
@@ -142,7 +151,8 @@ final class AdapterOptions {
         HamurAdapter result = HamurAdapter.rank(rank)
                 .hyperNetwork(hyper.array())
                 .bottleneck(bottleneck)
-                .factors(factors());
+                .factors(factors())
+                .gain(gain);
         result = sites == null ? result : result.sites(sites);
         return wholeBatch() ? result.wholeBatchStatistics() : result;
     }

@@ -63,6 +63,11 @@ final class FinishedRuns<R> {
         return runs.stream().filter(which).findFirst();
     }
 
+    /** All runs of a kind, in the order in which they were finished. */
+    List<R> all(Predicate<R> which) {
+        return runs.stream().filter(which).toList();
+    }
+
     /** Adds a run and writes the file. */
     void add(R run) {
         runs.add(run);

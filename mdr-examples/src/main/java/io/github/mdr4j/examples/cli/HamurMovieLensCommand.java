@@ -1,6 +1,5 @@
 package io.github.mdr4j.examples.cli;
 
-import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.examples.reproduction.Contender;
 import io.github.mdr4j.examples.reproduction.HamurMovieLens;
 import io.github.mdr4j.examples.reproduction.HamurMovieLensTable;
@@ -9,14 +8,17 @@ import io.github.mdr4j.examples.reproduction.Run;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The six models of HAMUR on MovieLens-1M. */
@@ -32,6 +34,19 @@ import picocli.CommandLine.Spec;
 final class HamurMovieLensCommand implements Callable<Integer> {
 
     private static final String TABLE = "results.md";
+    private static final Map<String, Contender> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.putAll(HamurMovieLens.OFFICIAL);
+        ALL.putAll(HamurMovieLens.SERVABLE);
+    }
+
+    static final class Models implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ALL.keySet().iterator();
+        }
+    }
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -47,37 +62,62 @@ final class HamurMovieLensCommand implements Callable<Integer> {
     private Path raw = Path.of("");
 
     @Option(
-            names = "--servable",
-            description = "Trains the adapters in the form that can be served too, with statistics per domain and a"
-                    + " random start. Default: off.")
-    private boolean servable;
+            names = "--models",
+            paramLabel = "NAME,..",
+            split = ",",
+            completionCandidates = Models.class,
+            description = "Which models, in this order: ${COMPLETION-CANDIDATES}. The last three have the adapter in the"
+                    + " form that can be served, with statistics per domain and a random start. Default: the first"
+                    + " six.")
+    private List<String> models = new ArrayList<>();
 
     @Mixin
     private ReproductionOptions options = new ReproductionOptions();
 
     @Override
     public Integer call() {
+        List<Contender> contenders = contenders();
         OutputFiles files = OutputFiles.in(options.out(), FinishedRuns.FILE, TABLE);
         FinishedRuns<Run> finished = FinishedRuns.in(files, Run.class);
-        MultiDomainDataset data = HamurMovieLens.load(raw);
-        PooledTraining training =
-                new PooledTraining(data, HamurMovieLens.PATIENCE, HamurMovieLens.EPOCHS, options.threads());
-        List<Contender> contenders = Stream.concat(
-                        HamurMovieLens.official().stream(),
-                        servable ? HamurMovieLens.servable().stream() : Stream.empty())
-                .toList();
+        PooledTraining training = new PooledTraining(
+                HamurMovieLens.load(raw), HamurMovieLens.PATIENCE, HamurMovieLens.EPOCHS, options.threads());
         PooledRuns runs = new PooledRuns(finished, spec.commandLine().getErr());
-        List<Run> results = new ArrayList<>();
         for (long seed : options.seeds()) {
             for (Contender contender : contenders) {
-                results.add(runs.run(training, contender, seed, true));
-                files.write(TABLE, HamurMovieLensTable.of(results));
+                runs.run(training, contender, seed, true);
+                files.write(TABLE, table(training, finished));
             }
         }
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
-                "%n%s%n%s%n%s%n", HamurMovieLensTable.of(results), files.path(FinishedRuns.FILE), files.path(TABLE));
+                "%n%s%n%s%n%s%n", table(training, finished), files.path(FinishedRuns.FILE), files.path(TABLE));
         console.flush();
         return ExitCode.OK;
+    }
+
+    private List<Contender> contenders() {
+        if (models.isEmpty()) {
+            return List.copyOf(HamurMovieLens.OFFICIAL.values());
+        }
+        return models.stream().distinct().map(this::contender).toList();
+    }
+
+    private Contender contender(String name) {
+        Contender contender = ALL.get(name);
+        if (contender == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "unknown model \"" + name + "\": expected some of " + String.join(", ", ALL.keySet()));
+        }
+        return contender;
+    }
+
+    /** All runs that are finished, also those of other calls, in the order of the models. */
+    private static String table(PooledTraining training, FinishedRuns<Run> finished) {
+        return HamurMovieLensTable.of(ALL.values().stream()
+                .flatMap(contender -> finished.all(run ->
+                        run.settings().equals(training.settings(contender)) && run.model().equals(contender.name()))
+                        .stream())
+                .toList());
     }
 }

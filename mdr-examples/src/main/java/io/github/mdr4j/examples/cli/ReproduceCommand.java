@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
                     + " not repeated, so that the same command goes on where it was stopped.",
             ""
         },
-        subcommands = {HamurMovieLensCommand.class})
+        subcommands = {HamurMovieLensCommand.class, HamurStudyCommand.class})
 final class ReproduceCommand implements Runnable {
 
     @Spec

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param backbone the backbone
  * @param adapter what is plugged into it; null if nothing is
  * @param embeddings how categorical features are embedded
+ * @param start where the weights of layers start
  * @param optimizer the optimiser
  * @param batchSize rows a batch
  */
@@ -21,6 +22,7 @@ public record Contender(
         Backbone backbone,
         @Nullable DomainAdapter adapter,
         Embeddings embeddings,
+        Start start,
         Optimizer optimizer,
         int batchSize) {
 
@@ -30,7 +32,7 @@ public record Contender(
      * @return the options of backbone, adapter, embeddings and optimiser
      */
     public String settings() {
-        return backbone + (adapter == null ? "" : " with " + adapter) + ", " + embeddings + ", " + optimizer
+        return backbone + (adapter == null ? "" : " with " + adapter) + ", " + embeddings + ", start " + start + ", " + optimizer
                 + ", batches of " + batchSize;
     }
 }

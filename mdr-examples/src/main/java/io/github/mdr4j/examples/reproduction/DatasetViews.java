@@ -26,18 +26,15 @@ final class DatasetViews {
         };
     }
 
-    /** A random part of the training rows of every domain, and all other rows. */
-    static MultiDomainDataset part(MultiDomainDataset data, double share, long seed) {
-        if (share == 1) {
-            return data;
-        }
+    /** A random part of the rows of a split in every domain, and all rows of the other splits. */
+    static MultiDomainDataset part(MultiDomainDataset data, Split reduced, double share, long seed) {
         RowTable[] parts = data.schema().domains().stream()
-                .map(domain -> part(data.rows(Split.TRAIN, domain), share, Seeds.mix(seed, domain.index())))
+                .map(domain -> part(data.rows(reduced, domain), share, Seeds.mix(seed, domain.index())))
                 .toArray(RowTable[]::new);
         return new View(data) {
             @Override
             public RowTable rows(Split split, Domain domain) {
-                return split == Split.TRAIN ? parts[domain.index()] : data.rows(split, domain);
+                return split == reduced ? parts[domain.index()] : data.rows(split, domain);
             }
         };
     }

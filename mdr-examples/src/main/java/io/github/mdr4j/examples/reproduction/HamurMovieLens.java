@@ -12,12 +12,15 @@ import io.github.mdr4j.model.DomainAdapter;
 import io.github.mdr4j.model.Embeddings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The models of HAMUR (Li et al., CIKM 2023) on MovieLens-1M with three age groups as domains, in the configurations of
- * the official script: embeddings of 16, hidden layers of 256 and 128 with batch norm, Adam 1e-3 with a weight decay of
+ * the official script: embeddings of 16 that start within 1e-4, layers that start as in PyTorch, hidden layers of 256 and 128 with batch norm, Adam 1e-3 with a weight decay of
  * 1e-5 on everything, batches of 4096.
  */
 public final class HamurMovieLens {
@@ -33,52 +36,31 @@ public final class HamurMovieLens {
     private static final Adam OPTIMIZER = Adam.rate(1e-3).dense().l2(1e-5);
     private static final int BATCH_SIZE = 4096;
 
-    /** A backbone of the paper, and its adapter. */
-    public enum Base {
-        /** A perceptron for each domain. */
-        MLP("MLP", DomainMlp.hidden(256, 128).reference(), HamurAdapter.rank(35).hyperNetwork(64)),
-        /** Cross network and deep network. */
-        DCN("DCN", MultiDomainDcn.hidden(256, 128), HamurAdapter.rank(30).hyperNetwork(128)),
-        /** Linear unit and deep network. */
-        WIDE_DEEP(
-                "Wide & Deep",
-                MultiDomainWideDeep.hidden(256, 128).dropout(0.2),
-                HamurAdapter.rank(45).hyperNetwork(128));
+    private static final HamurAdapter OF_MLP = HamurAdapter.rank(35).hyperNetwork(64);
+    private static final HamurAdapter OF_DCN = HamurAdapter.rank(30).hyperNetwork(128);
+    private static final HamurAdapter OF_WIDE_DEEP = HamurAdapter.rank(45).hyperNetwork(128);
+    private static final Backbone MLP = DomainMlp.hidden(256, 128).reference();
+    private static final Backbone DCN = MultiDomainDcn.hidden(256, 128);
+    private static final Backbone WIDE_DEEP =
+            MultiDomainWideDeep.hidden(256, 128).dropout(0.2);
 
-        private final String title;
-        private final Backbone backbone;
-        private final HamurAdapter adapter;
+    /** The six models of the official script, by the names of the command line. */
+    public static final Map<String, Contender> OFFICIAL = byName(
+            contender("MLP", MLP, null),
+            contender("MLP + HAMUR", MLP, OF_MLP.reference()),
+            contender("DCN", DCN, null),
+            contender("DCN + HAMUR", DCN, OF_DCN.reference()),
+            contender("Wide & Deep", WIDE_DEEP, null),
+            contender("Wide & Deep + HAMUR", WIDE_DEEP, OF_WIDE_DEEP.reference()));
 
-        Base(String title, Backbone backbone, HamurAdapter adapter) {
-            this.title = title;
-            this.backbone = backbone;
-            this.adapter = adapter;
-        }
-
-        /** The backbone alone. */
-        Contender plain() {
-            return contender(title, null);
-        }
-
-        /** With the adapter of the official code: statistics of the whole batch, U and V start at one. */
-        Contender official() {
-            return contender(title + " + HAMUR", adapter.reference());
-        }
-
-        /** With the adapter as the library has it unless told otherwise. */
-        Contender servable() {
-            return contender(title + " + HAMUR, servable", adapter);
-        }
-
-        /** The adapter as the library has it unless told otherwise, in the sizes of the official configuration. */
-        HamurAdapter adapter() {
-            return adapter;
-        }
-
-        private Contender contender(String name, @Nullable DomainAdapter plugged) {
-            return new Contender(name, backbone, plugged, EMBEDDINGS, OPTIMIZER, BATCH_SIZE);
-        }
-    }
+    /**
+     * The adapters in the same sizes as the library has them unless told otherwise: statistics per domain and a random
+     * start. The perceptron's rows go through the layers of their own domain only.
+     */
+    public static final Map<String, Contender> SERVABLE = byName(
+            contender("MLP + servable HAMUR", DomainMlp.hidden(256, 128), OF_MLP),
+            contender("DCN + servable HAMUR", DCN, OF_DCN),
+            contender("Wide & Deep + servable HAMUR", WIDE_DEEP, OF_WIDE_DEEP));
 
     private HamurMovieLens() {}
 
@@ -94,27 +76,16 @@ public final class HamurMovieLens {
         return (Files.isRegularFile(split) ? reader.splitFile(split) : reader).load();
     }
 
-    /**
-     * The six models of the table.
-     *
-     * @return each backbone without and with the adapter of the official code
-     */
-    public static List<Contender> official() {
-        return List.of(
-                Base.MLP.plain(),
-                Base.MLP.official(),
-                Base.DCN.plain(),
-                Base.DCN.official(),
-                Base.WIDE_DEEP.plain(),
-                Base.WIDE_DEEP.official());
+    private static Contender contender(String name, Backbone backbone, @Nullable DomainAdapter adapter) {
+        return new Contender(name, backbone, adapter, EMBEDDINGS, Start.PYTORCH, OPTIMIZER, BATCH_SIZE);
     }
 
-    /**
-     * The same adapters in the form that can be served.
-     *
-     * @return each backbone with the adapter as the library has it unless told otherwise
-     */
-    public static List<Contender> servable() {
-        return List.of(Base.MLP.servable(), Base.DCN.servable(), Base.WIDE_DEEP.servable());
+    private static Map<String, Contender> byName(Contender... contenders) {
+        Map<String, Contender> result = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            result.put(
+                    contender.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), contender);
+        }
+        return Collections.unmodifiableMap(result);
     }
 }

@@ -1,29 +1,125 @@
 package io.github.mdr4j.examples.reproduction;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The table of {@link HamurMovieLens}. */
+/**
+ * The tables of {@link HamurMovieLens}, with the figures of an independent run of the same six models on the same rows
+ * beside ours: two seeds in PyTorch, with networks that agree with the classes of the official code to 4e-14.
+ */
 public final class HamurMovieLensTable {
 
-    private HamurMovieLensTable() {}
+    private static final String PYTORCH = "hamur-movielens-pytorch.json";
+    private static final int DECIMALS = 4;
+
+    private final List<TestResult> ours;
+    private final List<TestResult> pytorch = pytorch();
+    private final List<String> models;
+
+    private HamurMovieLensTable(List<TestResult> ours) {
+        this.ours = ours;
+        this.models = ours.stream().map(TestResult::model).distinct().toList();
+    }
 
     /**
-     * Makes the table.
+     * Makes the tables.
      *
-     * @param runs what came out so far
-     * @return the table in Markdown
+     * @param runs what came out so far, at least one run
+     * @return the tables in Markdown: all rows, what HAMUR changes, and domain by domain
      */
     public static String of(List<Run> runs) {
-        MarkdownTable table = new MarkdownTable("model", "runs", "AUC", "log loss");
-        for (String model : runs.stream().map(Run::model).distinct().toList()) {
-            List<Run> of =
-                    runs.stream().filter(run -> run.model().equals(model)).toList();
-            Spread auc =
-                    Spread.of(of.stream().mapToDouble(run -> run.test().auc()).toArray());
-            Spread loss = Spread.of(
-                    of.stream().mapToDouble(run -> run.test().logLoss()).toArray());
-            table.row(model, Integer.toString(of.size()), auc.toText(5), loss.toText(5));
+        HamurMovieLensTable table = new HamurMovieLensTable(
+                runs.stream().map(TestResult::of).toList());
+        return String.join(
+                "\n",
+                "Test rows of all domains together, mean ± standard deviation over seeds:\n",
+                table.overall(),
+                "What HAMUR changes, by pairs of runs with the same seed:\n",
+                table.changes(),
+                "AUC of each domain:\n",
+                table.ofDomains(Scores.OfDomain::auc),
+                "Log loss of each domain:\n",
+                table.ofDomains(Scores.OfDomain::logLoss));
+    }
+
+    private String overall() {
+        MarkdownTable table =
+                new MarkdownTable("model", "runs", "AUC", "PyTorch", "difference", "log loss", "PyTorch", "difference");
+        for (String model : models) {
+            List<String> cells = new ArrayList<>();
+            cells.add(model);
+            cells.add(Integer.toString(spread(ours, model, Scores::auc).runs()));
+            for (ToDoubleFunction<Scores> score : List.<ToDoubleFunction<Scores>>of(Scores::auc, Scores::logLoss)) {
+                Spread mine = spread(ours, model, score);
+                Spread other = spread(pytorch, model, score);
+                cells.add(mine.toText(DECIMALS));
+                cells.add(other.toText(DECIMALS));
+                cells.add(Spread.of(mine.mean() - other.mean()).toSignedText(DECIMALS));
+            }
+            table.row(cells);
         }
         return table.toString();
+    }
+
+    private String changes() {
+        MarkdownTable table = new MarkdownTable("model", "pairs", "AUC", "PyTorch", "log loss", "PyTorch");
+        for (String model : models) {
+            String plain = model.replaceFirst(" \\+ .*", "");
+            Spread auc = TestResult.difference(ours, model, plain, Scores::auc);
+            if (model.equals(plain) || auc.runs() == 0) {
+                continue;
+            }
+            table.row(
+                    model,
+                    Integer.toString(auc.runs()),
+                    auc.toSignedText(DECIMALS),
+                    TestResult.difference(pytorch, model, plain, Scores::auc).toSignedText(DECIMALS),
+                    TestResult.difference(ours, model, plain, Scores::logLoss).toSignedText(DECIMALS),
+                    TestResult.difference(pytorch, model, plain, Scores::logLoss)
+                            .toSignedText(DECIMALS));
+        }
+        return table.toString();
+    }
+
+    private String ofDomains(ToDoubleFunction<Scores.OfDomain> score) {
+        List<Scores.OfDomain> domains = ours.get(0).test().domains();
+        MarkdownTable table = new MarkdownTable(Stream.concat(
+                        Stream.of("model"), domains.stream().flatMap(domain -> Stream.of(domain.name(), "PyTorch")))
+                .toArray(String[]::new));
+        for (String model : models) {
+            table.row(Stream.concat(
+                            Stream.of(model),
+                            IntStream.range(0, domains.size())
+                                    .<ToDoubleFunction<Scores>>mapToObj(
+                                            d -> scores -> score.applyAsDouble(
+                                                    scores.domains().get(d)))
+                                    .flatMap(of -> Stream.of(
+                                            spread(ours, model, of).toText(DECIMALS),
+                                            spread(pytorch, model, of).meanText(DECIMALS))))
+                    .toList());
+        }
+        return table.toString();
+    }
+
+    private static Spread spread(List<TestResult> results, String model, ToDoubleFunction<Scores> score) {
+        return TestResult.of(results, model, score);
+    }
+
+    private static List<TestResult> pytorch() {
+        try (InputStream in =
+                Objects.requireNonNull(HamurMovieLensTable.class.getResourceAsStream(PYTORCH), PYTORCH)) {
+            return new ObjectMapper().readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + PYTORCH, e);
+        }
     }
 }

@@ -60,7 +60,7 @@ public record PooledTraining(MultiDomainDataset data, int patience, int mostEpoc
     public Run run(Contender contender, long seed, boolean withTest, Listener listener) {
         Program program = Program.record(
                 contender.backbone(), contender.adapter(), data.schema(), contender.embeddings(), Op.Statistics.BATCH);
-        ParameterVector initial = ProgramParameters.initial(program, seed, Precision.FLOAT32);
+        ParameterVector initial = contender.start().values(program, seed);
         EngineOptions options = new EngineOptions(Precision.FLOAT32, threads);
         try (Learner learner = Engines.onClassPath().learner(program, options)) {
             learner.load(initial, ProgramParameters.initialState(program));
