@@ -9,7 +9,7 @@ import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.DomainParameters;
 
 /**
- * The engine that computes matrix products with ND4J and everything else in Java.
+ * The engine that computes matrix products with ND4J's native libraries and everything else in Java.
  *
  * <p>It sets the native libraries to one thread a call for the whole virtual machine, because it splits its work over
  * threads itself.

@@ -23,22 +23,22 @@ class NativeMemoryTest {
             for (; steps < 20; steps++) {
                 learner.step(batch(steps));
             }
-            long before = MatrixProducts.heldBytes();
+            long before = Staging.heldBytes();
             for (; steps < 300; steps++) {
                 learner.step(batch(steps));
             }
-            assertThat(MatrixProducts.heldBytes()).isEqualTo(before);
+            assertThat(Staging.heldBytes()).isEqualTo(before);
         }
     }
 
     @Test
     void closedLearners_leaveNothingBehind() {
         openAndClose();
-        long before = MatrixProducts.heldBytes();
+        long before = Staging.heldBytes();
         for (int i = 0; i < 10; i++) {
             openAndClose();
         }
-        assertThat(MatrixProducts.heldBytes()).isEqualTo(before);
+        assertThat(Staging.heldBytes()).isEqualTo(before);
     }
 
     private static void openAndClose() {
