@@ -1,8 +1,9 @@
 package io.github.mdr4j.engine;
 
-import java.util.Arrays;
-
-/** {@link MatrixLoops} over {@code double[]}, the twin of {@link FloatMatrixLoops}. */
+/**
+ * {@link MatrixLoops} over {@code double[]}; its twin {@link FloatMatrixLoops} differs in the type alone, which a test
+ * checks.
+ */
 final class DoubleMatrixLoops implements MatrixLoops {
 
     @Override
@@ -25,30 +26,88 @@ final class DoubleMatrixLoops implements MatrixLoops {
         double[] left = (double[]) x;
         double[] right = (double[]) w;
         for (int r = 0; r < m; r++) {
-            int to = yAt + r * yStep;
-            int from = xAt + r * xStep;
             if (transposed) {
-                for (int j = 0; j < n; j++) {
-                    double sum = 0;
-                    int column = wAt + j * wStep;
-                    for (int i = 0; i < k; i++) {
-                        sum += left[from + i] * right[column + i];
-                    }
-                    target[to + j] = add ? target[to + j] + sum : sum;
-                }
+                rowByTransposed(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
             } else {
-                if (!add) {
-                    Arrays.fill(target, to, to + n, 0);
-                }
-                for (int i = 0; i < k; i++) {
-                    double factor = left[from + i];
-                    int row = wAt + i * wStep;
-                    for (int j = 0; j < n; j++) {
-                        target[to + j] += factor * right[row + j];
-                    }
-                }
+                row(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
             }
         }
+    }
+
+    /** {@code y = x w} with one row x: the sums of eight columns at a time stay in registers. */
+    private static void row(
+            double[] y, int yAt, double[] x, int xAt, double[] w, int wAt, int wStep, int n, int k, boolean add) {
+        int j = 0;
+        for (; j + 8 <= n; j += 8) {
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            double e = 0;
+            double f = 0;
+            double g = 0;
+            double h = 0;
+            int at = wAt + j;
+            for (int i = 0; i < k; i++) {
+                double factor = x[xAt + i];
+                a += factor * w[at];
+                b += factor * w[at + 1];
+                c += factor * w[at + 2];
+                d += factor * w[at + 3];
+                e += factor * w[at + 4];
+                f += factor * w[at + 5];
+                g += factor * w[at + 6];
+                h += factor * w[at + 7];
+                at += wStep;
+            }
+            put(y, yAt + j, a, b, c, d, add);
+            put(y, yAt + j + 4, e, f, g, h, add);
+        }
+        for (; j < n; j++) {
+            double sum = 0;
+            for (int i = 0; i < k; i++) {
+                sum += x[xAt + i] * w[wAt + i * wStep + j];
+            }
+            y[yAt + j] = add ? y[yAt + j] + sum : sum;
+        }
+    }
+
+    /** {@code y = x w'} with one row x: four products of rows at a time, which do not wait for each other. */
+    private static void rowByTransposed(
+            double[] y, int yAt, double[] x, int xAt, double[] w, int wAt, int wStep, int n, int k, boolean add) {
+        int j = 0;
+        for (; j + 4 <= n; j += 4) {
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            int first = wAt + j * wStep;
+            int second = first + wStep;
+            int third = second + wStep;
+            int fourth = third + wStep;
+            for (int i = 0; i < k; i++) {
+                double factor = x[xAt + i];
+                a += factor * w[first + i];
+                b += factor * w[second + i];
+                c += factor * w[third + i];
+                d += factor * w[fourth + i];
+            }
+            put(y, yAt + j, a, b, c, d, add);
+        }
+        for (; j < n; j++) {
+            double sum = 0;
+            for (int i = 0; i < k; i++) {
+                sum += x[xAt + i] * w[wAt + j * wStep + i];
+            }
+            y[yAt + j] = add ? y[yAt + j] + sum : sum;
+        }
+    }
+
+    private static void put(double[] y, int at, double a, double b, double c, double d, boolean add) {
+        y[at] = add ? y[at] + a : a;
+        y[at + 1] = add ? y[at + 1] + b : b;
+        y[at + 2] = add ? y[at + 2] + c : c;
+        y[at + 3] = add ? y[at + 3] + d : d;
     }
 
     @Override
@@ -69,19 +128,22 @@ final class DoubleMatrixLoops implements MatrixLoops {
         double[] target = (double[]) y;
         double[] left = (double[]) x;
         double[] right = (double[]) d;
-        if (!add) {
-            for (int r = 0; r < m; r++) {
-                Arrays.fill(target, yAt + r * yStep, yAt + r * yStep + n, 0);
-            }
-        }
         for (int i = 0; i < k; i++) {
-            int row = dAt + i * dStep;
             for (int r = 0; r < m; r++) {
                 double factor = left[xAt + i * xStep + r];
-                int to = yAt + r * yStep;
-                for (int j = 0; j < n; j++) {
-                    target[to + j] += factor * right[row + j];
-                }
+                multiple(target, yAt + r * yStep, factor, right, dAt + i * dStep, n, add || i > 0);
+            }
+        }
+    }
+
+    private static void multiple(double[] y, int yAt, double factor, double[] x, int xAt, int count, boolean add) {
+        if (add) {
+            for (int j = 0; j < count; j++) {
+                y[yAt + j] += factor * x[xAt + j];
+            }
+        } else {
+            for (int j = 0; j < count; j++) {
+                y[yAt + j] = factor * x[xAt + j];
             }
         }
     }
