@@ -303,6 +303,12 @@ final class BatchNormKernel extends Kernel implements KeepsState {
         }
     }
 
+    /** Gain and shift get theirs from the sums. */
+    @Override
+    boolean replacesGradient(int operand) {
+        return operand == X;
+    }
+
     private double divisor(int rows) {
         return op.variance() == Op.Variance.UNBIASED ? rows - 1 : rows;
     }

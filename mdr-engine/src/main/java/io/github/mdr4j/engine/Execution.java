@@ -68,10 +68,11 @@ final class Execution implements AutoCloseable {
         this.loss = new LogisticLoss(loops);
         makeSlots();
         makeKernels();
-        this.forwardChains = Chain.of(wide, Kernel::forwardCut);
+        this.forwardChains = Chain.of(wide, Kernel::forwardCut, (first, second) -> second.reads(first.result()));
         List<Kernel> reversed = withGradient(wide);
         Collections.reverse(reversed);
-        this.backwardChains = Chain.of(reversed, Kernel::backwardCut);
+        SharedGradients.arrange(reversed);
+        this.backwardChains = Chain.of(reversed, Kernel::backwardCut, (first, second) -> first.reads(second.result()));
         this.reductions = plan(reversed);
     }
 
@@ -209,8 +210,8 @@ final class Execution implements AutoCloseable {
         for (Kernel kernel : chain.kernels()) {
             kernel.forward(pass, rows, worker);
         }
-        if (chain.next() != null) {
-            chain.next().prepareForward(pass, rows, block, worker);
+        for (Kernel later : chain.prepares()) {
+            later.prepareForward(pass, rows, block, worker);
         }
     }
 
@@ -315,8 +316,8 @@ final class Execution implements AutoCloseable {
                 }
             }
         }
-        if (chain.next() != null) {
-            chain.next().prepareBackward(pass, rows, block, worker);
+        for (Kernel later : chain.prepares()) {
+            later.prepareBackward(pass, rows, block, worker);
         }
     }
 

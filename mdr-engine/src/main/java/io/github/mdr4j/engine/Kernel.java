@@ -1,5 +1,6 @@
 package io.github.mdr4j.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,6 +41,11 @@ abstract class Kernel {
 
     final int operands() {
         return operands.length;
+    }
+
+    /** Whether a tensor is one of the operands. */
+    final boolean reads(Slot slot) {
+        return Arrays.asList(operands).contains(slot);
     }
 
     /** Whether the gradient of an operand with rows is added to what another kernel wrote before. */
@@ -119,6 +125,11 @@ abstract class Kernel {
      * @param add whether to add to what is there; otherwise it is overwritten
      */
     abstract void backward(Pass pass, int operand, int part, Rows rows, boolean add, MatrixProducts products);
+
+    /** Whether the gradient of an operand may be written over the result's, of which nothing else is needed then. */
+    boolean replacesGradient(int operand) {
+        return false;
+    }
 
     /** Frees what the kernel holds outside the heap. */
     void close() {}

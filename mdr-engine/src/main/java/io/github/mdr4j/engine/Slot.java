@@ -5,6 +5,7 @@ import io.github.mdr4j.model.TensorType;
 import io.github.mdr4j.param.Precision;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one tensor during an execution: its values, and where there is one its gradient.
@@ -22,6 +23,7 @@ final class Slot {
     private int base;
     private int rowCapacity;
     private boolean hasGradient;
+    private @Nullable Slot gradientOwner;
 
     Slot(TensorType type, int domains, Precision precision) {
         this.scope = type.scope();
@@ -57,6 +59,9 @@ final class Slot {
     }
 
     Object gradient(int domain) {
+        if (gradientOwner != null) {
+            return gradientOwner.gradient(domain);
+        }
         return gradients[scope == Scope.DOMAIN ? domain : 0];
     }
 
@@ -71,6 +76,11 @@ final class Slot {
 
     void markGradient() {
         hasGradient = true;
+    }
+
+    /** Lets the gradient lie where that of a tensor of the same scope and size lies. */
+    void placeGradient(Slot owner) {
+        gradientOwner = owner;
     }
 
     /** Lets the values, and the gradient, lie in arrays of others. */
@@ -107,7 +117,7 @@ final class Slot {
     /** Makes room for the gradient of as many rows as there is room for values. */
     void reserveGradient() {
         int length = Math.multiplyExact(rowCapacity, size);
-        if (hasGradient && Array.getLength(gradients[0]) < length) {
+        if (hasGradient && gradientOwner == null && Array.getLength(gradients[0]) < length) {
             gradients[0] = precision.newArray(length);
         }
     }
