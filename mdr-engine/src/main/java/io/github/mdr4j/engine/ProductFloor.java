@@ -1,22 +1,21 @@
 package io.github.mdr4j.engine;
 
+import io.github.mdr4j.param.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The matrix products of a training step and nothing else: no activation, no copy, no sum of what threads have
  * computed. A step cannot be faster than this with the same library for products.
  *
- * <p>All is in 32 bits and lies in ND4J's memory as the library likes it. There are two ways to use several threads:
- * the rows are cut, with one thread for each part; or the library shares every product over threads of its own. The
- * faster of them, or one thread if that is faster still, is found out at the start.
+ * <p>All is in 32 bits and lies where the library reads it. There are two ways to use several threads: the rows are
+ * cut, with one thread for each part; or the library shares every product over threads of its own. The faster of them,
+ * or one thread if that is faster still, is found out at the start.
  */
 public final class ProductFloor implements AutoCloseable {
 
@@ -105,7 +104,8 @@ public final class ProductFloor implements AutoCloseable {
     private static final class Part {
 
         private final List<Runnable> products = new ArrayList<>();
-        private final Map<String, INDArray> memory = new HashMap<>();
+        private final Map<String, Staging> memory = new HashMap<>();
+        private final NativeProduct library = NativeProduct.of(Precision.FLOAT32);
 
         Part(List<LayerProducts> layers, int part, int parts) {
             List<LayerProducts> mine = layers.stream()
@@ -119,39 +119,43 @@ public final class ProductFloor implements AutoCloseable {
         }
 
         private void addForward(LayerProducts layer) {
-            INDArray weight = weight(layer, "weight ");
-            INDArray x = array("value " + layer.x(), layer.in(), layer.rows());
-            INDArray y = array("value " + layer.y(), layer.out(), layer.rows());
-            products.add(() -> Nd4j.gemm(weight, x, y, layer.transposed(), false, 1, 0));
+            Staging x = matrix("value " + layer.x(), layer.rows(), layer.in());
+            Staging weight = weight("weight ", layer);
+            Staging y = matrix("value " + layer.y(), layer.rows(), layer.out());
+            add(x, false, weight, layer.transposed(), y, layer.in());
         }
 
         private void addBackward(LayerProducts layer) {
-            INDArray x = array("value " + layer.x(), layer.in(), layer.rows());
-            INDArray dy = array("gradient " + layer.y(), layer.out(), layer.rows());
+            Staging x = matrix("value " + layer.x(), layer.rows(), layer.in());
+            Staging dy = matrix("gradient " + layer.y(), layer.rows(), layer.out());
             if (layer.weightGradient()) {
-                INDArray dw = weight(layer, "gradient of weight ");
-                boolean transposed = layer.transposed();
-                products.add(() -> Nd4j.gemm(transposed ? x : dy, transposed ? dy : x, dw, false, true, 1, 0));
+                Staging dw = weight("gradient of weight ", layer);
+                add(layer.transposed() ? dy : x, true, layer.transposed() ? x : dy, false, dw, layer.rows());
             }
             if (layer.inputGradient()) {
-                INDArray weight = weight(layer, "weight ");
-                INDArray dx = array("gradient " + layer.x(), layer.in(), layer.rows());
-                products.add(() -> Nd4j.gemm(weight, dy, dx, !layer.transposed(), false, 1, 0));
+                Staging dx = matrix("gradient " + layer.x(), layer.rows(), layer.in());
+                add(dy, false, weight("weight ", layer), !layer.transposed(), dx, layer.out());
             }
         }
 
-        private INDArray weight(LayerProducts layer, String what) {
-            int first = layer.transposed() ? layer.in() : layer.out();
-            int second = layer.transposed() ? layer.out() : layer.in();
-            return array(what + layer.weight(), first, second);
+        private void add(Staging x, boolean xTransposed, Staging w, boolean wTransposed, Staging y, int inner) {
+            products.add(() -> library.multiply(x, xTransposed, w, wTransposed, y, inner));
         }
 
-        /** Memory whose first axis runs fastest, as in the transpose of a row-major matrix. */
-        private INDArray array(String name, int first, int second) {
-            return memory.computeIfAbsent(
-                    name + " " + first + " " + second,
-                    key -> Nd4j.createUninitialized(DataType.FLOAT, new long[] {first, second}, 'f')
-                            .assign(0.01));
+        private Staging weight(String what, LayerProducts layer) {
+            int rows = layer.transposed() ? layer.out() : layer.in();
+            int columns = layer.transposed() ? layer.in() : layer.out();
+            return matrix(what + layer.weight(), rows, columns);
+        }
+
+        private Staging matrix(String name, int rows, int columns) {
+            return memory.computeIfAbsent(name + " " + rows + " " + columns, key -> {
+                float[] values = new float[rows * columns];
+                Arrays.fill(values, 0.01f);
+                Staging matrix = new Staging(Precision.FLOAT32);
+                matrix.put(values, 0, columns, rows, columns);
+                return matrix;
+            });
         }
 
         void run() {
@@ -159,7 +163,7 @@ public final class ProductFloor implements AutoCloseable {
         }
 
         void close() {
-            memory.values().forEach(INDArray::close);
+            memory.values().forEach(Staging::close);
         }
     }
 }
