@@ -15,6 +15,15 @@ import java.util.Map;
 public interface DatasetSource {
 
     /**
+     * The name of what understands the files.
+     *
+     * @return the name of the class unless it says otherwise
+     */
+    default String reader() {
+        return getClass().getSimpleName();
+    }
+
+    /**
      * The files that are read.
      *
      * @return the files, in an order that depends on the options only

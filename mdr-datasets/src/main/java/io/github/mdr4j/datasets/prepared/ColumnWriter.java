@@ -3,6 +3,7 @@ package io.github.mdr4j.datasets.prepared;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.EmbeddingTable;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
@@ -68,6 +69,26 @@ final class ColumnWriter {
                     writeIds(file, table.getValue().ids())));
         }
         return tables;
+    }
+
+    /** Writes the embeddings that come with the data. */
+    List<Manifest.StoredEmbeddings> writeEmbeddings() throws IOException {
+        List<Manifest.StoredEmbeddings> stored = new ArrayList<>();
+        for (Map.Entry<String, EmbeddingTable> entry : data.embeddings().entrySet()) {
+            EmbeddingTable table = entry.getValue();
+            String name = "embeddings-" + stored.size() + "-" + inFileName(entry.getKey()) + ".f32";
+            float[] row = new float[table.width()];
+            try (ColumnFile file = ColumnFile.create(folder, name)) {
+                for (int r = 0; r < table.rows(); r++) {
+                    table.read(r, row);
+                    for (float value : row) {
+                        file.add(value);
+                    }
+                }
+                stored.add(new Manifest.StoredEmbeddings(entry.getKey(), table.rows(), table.width(), file.finish()));
+            }
+        }
+        return stored;
     }
 
     private Manifest.StoredFile writeSparse(String name, int column) throws IOException {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param features the columns of the rows
  * @param columns their files, those of the features in their order and then the labels; none in the layout of MAMDR
  * @param tables the raw ids
+ * @param embeddings embeddings that come with the data
  * @param domains the domains, with their numbers of rows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +40,7 @@ record Manifest(
         List<Column> features,
         List<StoredColumn> columns,
         List<StoredTable> tables,
+        List<StoredEmbeddings> embeddings,
         List<DomainCounts> domains) {
 
     static final String FILE = "dataset.json";
@@ -56,6 +58,7 @@ record Manifest(
         features = List.copyOf(require(features, "features"));
         columns = List.copyOf(require(columns, "columns"));
         tables = List.copyOf(require(tables, "tables"));
+        embeddings = List.copyOf(require(embeddings, "embeddings"));
         domains = List.copyOf(require(domains, "domains"));
     }
 
@@ -153,6 +156,25 @@ record Manifest(
         }
     }
 
+    /**
+     * The embeddings of a table, row by row.
+     *
+     * @param table name of the table
+     * @param rows number of ids
+     * @param width width of the embeddings
+     * @param values the file
+     */
+    record StoredEmbeddings(String table, int rows, int width, StoredFile values) {
+        StoredEmbeddings {
+            require(table, "table");
+            require(values, "values");
+            if (rows < 1 || width < 1) {
+                throw new IllegalArgumentException(
+                        "expected embeddings of at least 1 x 1, got " + rows + " x " + width);
+            }
+        }
+    }
+
     private static <T> T require(@Nullable T value, String key) {
         if (value == null) {
             throw new IllegalArgumentException("expected a key \"" + key + "\", got none");
@@ -183,7 +205,7 @@ record Manifest(
                 throw new DataFormatException(file + ": expected the format \"" + FORMAT + "\", got \"" + format
                         + "\"; prepare the data once more with this version");
             }
-            return JSON.treeToValue(tree, Manifest.class);
+            return JSON.readValue(file.toFile(), Manifest.class);
         } catch (JsonProcessingException e) {
             throw DataFormatException.at(
                     file,

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.mdr4j.data.EmbeddingTable;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.DataFormatException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +51,8 @@ record MappedFolder(Path folder, Manifest manifest) {
             }
             tables.put(split, list);
         }
-        return MultiDomainDataset.of(manifest.name(), schema, tables, vocabularies());
+        MultiDomainDataset data = MultiDomainDataset.of(manifest.name(), schema, tables, vocabularies());
+        return new MappedDataset(data, embeddings());
     }
 
     private FeatureSchema schema() {
@@ -61,6 +64,16 @@ record MappedFolder(Path folder, Manifest manifest) {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private Map<String, EmbeddingTable> embeddings() {
+        Map<String, EmbeddingTable> embeddings = new LinkedHashMap<>();
+        for (Manifest.StoredEmbeddings stored : manifest.embeddings()) {
+            long bytes = (long) stored.rows() * stored.width() * Float.BYTES;
+            MappedColumn values = MappedColumn.map(folder, stored.values(), bytes);
+            embeddings.put(stored.table(), new MappedEmbeddings(values, stored.rows(), stored.width()));
+        }
+        return Collections.unmodifiableMap(embeddings);
     }
 
     private Map<String, Vocabulary> vocabularies() {
@@ -82,21 +95,34 @@ record MappedFolder(Path folder, Manifest manifest) {
         if (size != stored.bytes()) {
             throw MappedColumn.damaged(file, "a file of " + stored.bytes() + " bytes", size + " bytes");
         }
-        CRC32C checksum = new CRC32C();
-        List<String> ids = new ArrayList<>();
-        try (InputStream in = new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), checksum);
-                JsonParser json = new JsonFactory().createParser(in)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
-                ids.add(json.getText());
+        try {
+            String found = checksum(file);
+            if (!found.equals(stored.crc32c())) {
+                throw MappedColumn.damaged(file, "the checksum " + stored.crc32c(), found);
             }
+            return ids(file);
         } catch (JsonProcessingException e) {
             throw MappedColumn.damaged(file, "an array of ids", "something else: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new DataFormatException(file + ": cannot be read (" + e + ")", e);
         }
-        if (!ColumnFile.text(checksum).equals(stored.crc32c())) {
-            throw MappedColumn.damaged(file, "the checksum " + stored.crc32c(), ColumnFile.text(checksum));
+    }
+
+    private static String checksum(Path file) throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (InputStream in = new CheckedInputStream(Files.newInputStream(file), checksum)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return ColumnFile.text(checksum);
+    }
+
+    private static List<String> ids(Path file) throws IOException {
+        List<String> ids = new ArrayList<>();
+        try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.VALUE_STRING) {
+                ids.add(json.getText());
+            }
         }
         return ids;
     }

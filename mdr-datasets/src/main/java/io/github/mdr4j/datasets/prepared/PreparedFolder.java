@@ -159,16 +159,37 @@ public final class PreparedFolder {
 
     private PreparedSummary write(MultiDomainDataset data, @Nullable SourceFiles files) {
         try (TemporaryFolder target = TemporaryFolder.beside(folder)) {
-            ColumnWriter writer = new ColumnWriter(target.path(), data);
-            Manifest manifest = new Manifest(
-                    Manifest.FORMAT,
-                    layout,
-                    data.name(),
-                    files,
-                    data.schema().features().stream().map(Manifest.Column::of).toList(),
-                    writer.writeColumns(),
-                    writer.writeTables(),
-                    new RowCounter(data).count());
+            List<DomainCounts> counts = new RowCounter(data).count();
+            List<Manifest.Column> features =
+                    data.schema().features().stream().map(Manifest.Column::of).toList();
+            Manifest manifest = switch (layout) {
+                case COLUMNS -> {
+                    ColumnWriter writer = new ColumnWriter(target.path(), data);
+                    yield new Manifest(
+                            Manifest.FORMAT,
+                            layout,
+                            data.name(),
+                            files,
+                            features,
+                            writer.writeColumns(),
+                            writer.writeTables(),
+                            writer.writeEmbeddings(),
+                            counts);
+                }
+                case MAMDR -> {
+                    new MamdrLayoutWriter(target.path(), data, counts).write();
+                    yield new Manifest(
+                            Manifest.FORMAT,
+                            layout,
+                            data.name(),
+                            files,
+                            features,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            counts);
+                }
+            };
             manifest.write(target.path());
             target.commit();
             return manifest.summary(true);

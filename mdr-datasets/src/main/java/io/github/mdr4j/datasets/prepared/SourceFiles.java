@@ -50,7 +50,7 @@ record SourceFiles(String reader, Map<String, String> options, List<RawFile> fil
         for (Path file : source.files()) {
             files.add(rawFile(file));
         }
-        return new SourceFiles(source.getClass().getSimpleName(), source.options(), files);
+        return new SourceFiles(source.reader(), source.options(), files);
     }
 
     private static RawFile rawFile(Path file) {
