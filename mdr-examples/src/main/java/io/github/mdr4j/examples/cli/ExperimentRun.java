@@ -53,7 +53,7 @@ record ExperimentRun(Experiment experiment, CommandLine line, TrainCommand comma
         for (OptionSpec option : given) {
             if (!OF_THE_FILE.contains(option.longestName())
                     && line.getCommandSpec().findOption(option.longestName()) != null) {
-                option.originalStringValues().forEach(value -> arguments.add(argument(option, value)));
+                option.originalStringValues().forEach(value -> arguments.add(GivenOptions.argument(option, value)));
             }
         }
         try {
@@ -62,10 +62,6 @@ record ExperimentRun(Experiment experiment, CommandLine line, TrainCommand comma
             throw located(e, experiment, names);
         }
         return new ExperimentRun(experiment, line, command);
-    }
-
-    private static String argument(OptionSpec option, String value) {
-        return value.isEmpty() ? option.longestName() : option.longestName() + "=" + value;
     }
 
     private static Experiment experiment(JsonValue root, Path file, @Nullable Path data, CommandSpec command) {

@@ -1,8 +1,10 @@
 package io.github.mdr4j.examples.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -29,5 +31,21 @@ final class GivenOptions {
         return command.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::longestName)
                 .toList();
+    }
+
+    /** What was given once more as arguments, but for some options. */
+    static List<String> arguments(CommandSpec command, Set<String> without) {
+        List<String> arguments = new ArrayList<>();
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (!without.contains(option.longestName())) {
+                option.originalStringValues().forEach(value -> arguments.add(argument(option, value)));
+            }
+        }
+        return arguments;
+    }
+
+    /** An option with a value as one argument. */
+    static String argument(OptionSpec option, String value) {
+        return value.isEmpty() ? option.longestName() : option.longestName() + "=" + value;
     }
 }

@@ -107,7 +107,10 @@ final class RawDatasetOptions {
         for (DatasetProvider provider : PROVIDERS) {
             Set<String> options = new LinkedHashSet<>(Set.of(RAW));
             provider.options().forEach(option -> options.add(option.name()));
-            registry.with(provider.name(), options, request -> request.options().provided(provider, request.given()));
+            registry.with(
+                    provider.name(),
+                    options,
+                    request -> request.options().provided(provider, request.given(), registry.option()));
         }
         return registry.with(
                         "csv",
@@ -132,9 +135,9 @@ final class RawDatasetOptions {
         return () -> PreparedFolder.open(folder);
     }
 
-    private DatasetSource provided(DatasetProvider provider, Map<String, String> given) {
+    private DatasetSource provided(DatasetProvider provider, Map<String, String> given, String command) {
         if (raw == null) {
-            throw new IllegalArgumentException("option " + RAW + " is required with --dataset " + provider.name()
+            throw new IllegalArgumentException("option " + RAW + " is required with " + command + " " + provider.name()
                     + ": expected the folder with " + provider.files());
         }
         Map<String, String> texts = new LinkedHashMap<>(given);

@@ -17,6 +17,7 @@ final class MamdrSection {
     private final Map<String, JsonValue> members;
     private final List<String> known;
     private final Settings settings;
+    private final String whyNeeded;
     private final Set<String> asked = new HashSet<>();
 
     /**
@@ -25,16 +26,34 @@ final class MamdrSection {
      * @throws ConfigurationException if it is missing or has unknown keys
      */
     MamdrSection(JsonValue root, String name, List<String> known, Settings settings) {
+        this(section(root, name), known, settings, ", which this model name needs");
+    }
+
+    /**
+     * Begins to read a file that is one section.
+     *
+     * @throws ConfigurationException if it has unknown keys
+     */
+    MamdrSection(JsonValue section, List<String> known, Settings settings) {
+        this(section, known, settings, "");
+    }
+
+    private MamdrSection(JsonValue section, List<String> known, Settings settings, String whyNeeded) {
+        this.section = section;
+        this.whyNeeded = whyNeeded;
+        this.members = section.members();
+        this.known = known;
+        this.settings = settings;
+        members.forEach((key, value) -> requireKnown(key, value));
+    }
+
+    private static JsonValue section(JsonValue root, String name) {
         JsonValue found = root.members().get(name);
         if (found == null) {
             throw new ConfigurationException(
                     root.place() + ": expected the sections model, train and dataset, got no \"" + name + "\"");
         }
-        this.section = found;
-        this.members = found.members();
-        this.known = known;
-        this.settings = settings;
-        members.forEach((key, value) -> requireKnown(key, value));
+        return found;
     }
 
     Place place() {
@@ -53,8 +72,8 @@ final class MamdrSection {
     /** The value of a key that the experiment cannot do without. */
     JsonValue value(String key) {
         return optional(key)
-                .orElseThrow(() -> new ConfigurationException(
-                        section.place() + ": expected a key \"" + key + "\", which this model name needs, got none"));
+                .orElseThrow(() ->
+                        new ConfigurationException(section.place() + ": expected a key \"" + key + "\"" + whyNeeded + ", got none"));
     }
 
     int integer(String key, int least) {

@@ -3,15 +3,12 @@ package io.github.mdr4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +27,7 @@ class DatasetOptionsTest {
 
     @Test
     void movieLens_isEvaluatedLikeItWasTrained() throws IOException {
-        writeMovieLens();
+        MovieLensFiles.write(folder);
 
         assertEvaluatedLikeTrained(
                 "--dataset",
@@ -76,16 +73,7 @@ class DatasetOptionsTest {
     @Test
     void amazon_isEvaluatedLikeItWasTrained() throws IOException {
         for (String category : List.of("Gift_Cards", "Software")) {
-            SplittableRandom random = new SplittableRandom(category.length());
-            try (OutputStream out =
-                    new GZIPOutputStream(Files.newOutputStream(folder.resolve(category + "_5.json.gz")))) {
-                for (int row = 0; row < 200; row++) {
-                    out.write(("{\"reviewerID\": \"A" + random.nextInt(20) + "\", \"asin\": \"B" + random.nextInt(40)
-                                    + "\", \"unixReviewTime\": " + row + "}\n")
-                            .getBytes(StandardCharsets.UTF_8));
-                }
-                out.write('x');
-            }
+            AmazonFiles.write(folder, category, 200, "x");
         }
 
         assertEvaluatedLikeTrained(
@@ -299,27 +287,6 @@ class DatasetOptionsTest {
             lines.add(random.nextInt(20) + "," + random.nextInt(20) + "," + random.nextInt(2) + ",0.5");
         }
         return lines;
-    }
-
-    private void writeMovieLens() throws IOException {
-        SplittableRandom random = new SplittableRandom(1);
-        List<String> users = new ArrayList<>();
-        List<String> movies = new ArrayList<>();
-        List<String> ratings = new ArrayList<>();
-        for (int user = 1; user <= 30; user++) {
-            users.add(user + "::F::" + List.of(18, 25, 35).get(user % 3) + "::1::12345");
-        }
-        for (int movie = 1; movie <= 20; movie++) {
-            movies.add(movie + "::Movie " + movie + " (1999)::Comedy");
-        }
-        for (int user = 1; user <= 30; user++) {
-            for (int movie = 1; movie <= 20; movie++) {
-                ratings.add(user + "::" + movie + "::" + (1 + random.nextInt(5)) + "::97830" + (1000 + movie));
-            }
-        }
-        write(folder.resolve("users.dat"), users);
-        write(folder.resolve("movies.dat"), movies);
-        write(folder.resolve("ratings.dat"), ratings);
     }
 
     private static void write(Path file, List<String> lines) throws IOException {
