@@ -1,6 +1,7 @@
 package io.github.mdr4j.datasets;
 
 import io.github.mdr4j.data.Seeds;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -18,9 +19,9 @@ final class AffinityModel {
     private final double[][] sharedUsers;
     private final double[][] sharedItems;
     private final double[][] turnedUsers;
-    private final double[][][] turnedItems;
-    private final double[][] userPopularity;
-    private final double[][] itemPopularity;
+    private final Turned turnedItems;
+    private final Popularity userPopularity;
+    private final Popularity itemPopularity;
 
     AffinityModel(SyntheticOptions options) {
         this.options = options;
@@ -33,11 +34,54 @@ final class AffinityModel {
         this.itemPopularity = popularity(options.items(), "item popularity");
     }
 
+    /**
+     * Vectors that every domain turns its own way. They are turned when they are asked for: with many domains, those of
+     * all would take many times the memory of the rows.
+     *
+     * @param vectors the vectors before they are turned, by id
+     * @param cosines of the angles, by domain and plane
+     * @param sines likewise
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Turned(double[][] vectors, double[][] cosines, double[][] sines) {
+
+        /** One of the two dimensions of a plane. */
+        double first(int domain, int id, int plane) {
+            double[] vector = vectors[id];
+            return cosines[domain][plane] * vector[PLANE * plane] - sines[domain][plane] * vector[PLANE * plane + 1];
+        }
+
+        /** The other one. */
+        double second(int domain, int id, int plane) {
+            double[] vector = vectors[id];
+            return sines[domain][plane] * vector[PLANE * plane] + cosines[domain][plane] * vector[PLANE * plane + 1];
+        }
+
+        /** The product with another vector, divided by the root of their length. */
+        double product(double[] other, int domain, int id) {
+            double sum = 0;
+            for (int f = 0; f < other.length; f += PLANE) {
+                sum += other[f] * first(domain, id, f / PLANE);
+                sum += other[f + 1] * second(domain, id, f / PLANE);
+            }
+            return sum / Math.sqrt(other.length);
+        }
+    }
+
+    /**
+     * How popular users or items are.
+     *
+     * @param shared by id, in all domains
+     * @param turned in every domain its own way
+     */
+    private record Popularity(double[][] shared, Turned turned) {}
+
     /** The liking, with mean 0 and variance 1 over users and items. */
     double affinity(int domain, int user, int item) {
         double match = mix(
-                product(sharedUsers[user], sharedItems[item]), product(turnedUsers[user], turnedItems[domain][item]));
-        double popular = (userPopularity[domain][user] + itemPopularity[domain][item]) / Math.sqrt(2);
+                product(sharedUsers[user], sharedItems[item]), turnedItems.product(turnedUsers[user], domain, item));
+        double popular =
+                (popularity(userPopularity, domain, user) + popularity(itemPopularity, domain, item)) / Math.sqrt(2);
         return Math.sqrt(1 - options.popularity()) * match + Math.sqrt(options.popularity()) * popular;
     }
 
@@ -54,35 +98,24 @@ final class AffinityModel {
         return Math.sqrt(options.sharing()) * shared + Math.sqrt(1 - options.sharing()) * turned;
     }
 
-    /** The popularity by domain and id. */
-    private double[][] popularity(int count, String purpose) {
-        double[][] shared = gaussian(count, 1, purpose + ", shared");
-        double[][][] turned = turned(gaussian(count, PLANE, purpose + ", turned"), purpose + ", turns");
-        double[][] result = new double[options.domains()][count];
-        for (int d = 0; d < result.length; d++) {
-            for (int i = 0; i < count; i++) {
-                result[d][i] = mix(shared[i][0], turned[d][i][0]);
-            }
-        }
-        return result;
+    private double popularity(Popularity popularity, int domain, int id) {
+        return mix(popularity.shared()[id][0], popularity.turned().first(domain, id, 0));
     }
 
-    /** Turns vectors, for every domain its own way. */
-    private double[][][] turned(double[][] vectors, String purpose) {
-        int width = vectors[0].length;
-        double[][] angles = angles(width / PLANE, purpose);
-        double[][][] result = new double[options.domains()][vectors.length][width];
-        for (int d = 0; d < result.length; d++) {
-            for (int f = 0; f < width; f += PLANE) {
-                double cos = StrictMath.cos(angles[d][f / PLANE]);
-                double sin = StrictMath.sin(angles[d][f / PLANE]);
-                for (int i = 0; i < vectors.length; i++) {
-                    result[d][i][f] = cos * vectors[i][f] - sin * vectors[i][f + 1];
-                    result[d][i][f + 1] = sin * vectors[i][f] + cos * vectors[i][f + 1];
-                }
-            }
+    private Popularity popularity(int count, String purpose) {
+        double[][] shared = gaussian(count, 1, purpose + ", shared");
+        return new Popularity(shared, turned(gaussian(count, PLANE, purpose + ", turned"), purpose + ", turns"));
+    }
+
+    private Turned turned(double[][] vectors, String purpose) {
+        double[][] angles = angles(vectors[0].length / PLANE, purpose);
+        double[][] cosines = new double[angles.length][];
+        double[][] sines = new double[angles.length][];
+        for (int d = 0; d < angles.length; d++) {
+            cosines[d] = Arrays.stream(angles[d]).map(StrictMath::cos).toArray();
+            sines[d] = Arrays.stream(angles[d]).map(StrictMath::sin).toArray();
         }
-        return result;
+        return new Turned(vectors, cosines, sines);
     }
 
     /** An angle for every domain and plane. */

@@ -6,6 +6,7 @@ import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -167,15 +168,14 @@ public final class SyntheticDomains implements MultiDomainDataset {
         }
     }
 
+    /** Draws domain by domain; rows are held once, by split. */
     private static Map<Split, List<SyntheticRows>> draw(SyntheticOptions options, AffinityModel model) {
-        List<SyntheticRows> domains = IntStream.range(0, options.domains())
-                .mapToObj(d -> SyntheticRows.draw(options, model, d))
-                .toList();
         Map<Split, List<SyntheticRows>> result = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            result.put(
-                    split,
-                    domains.stream().map(d -> d.part(options.split(), split)).toList());
+        for (int d = 0; d < options.domains(); d++) {
+            SyntheticRows rows = SyntheticRows.draw(options, model, d);
+            for (Split split : Split.values()) {
+                result.computeIfAbsent(split, key -> new ArrayList<>()).add(rows.part(options.split(), split));
+            }
         }
         return result;
     }
