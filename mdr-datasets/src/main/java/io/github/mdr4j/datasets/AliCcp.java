@@ -7,6 +7,7 @@ import io.github.mdr4j.error.DataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,44 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://tianchi.aliyun.com/dataset/408">Ali-CCP: Alibaba Click and Conversion Prediction</a>
  * @see <a href="https://arxiv.org/abs/1804.07931">Ma et al., Entire Space Multi-Task Model, SIGIR 2018</a>
  */
-public final class AliCcp {
+public final class AliCcp implements DatasetSource {
+
+    /** Finds the data set by the name {@code aliccp}. */
+    public static final class Provider implements DatasetProvider {
+
+        private static final DatasetOption ONLY_COLUMNS = new DatasetOption(
+                "--only-columns",
+                "NAME,..",
+                "the columns that are features, in order, such as 101,205,D508. Default: all of the training file.");
+        private static final DatasetOption MIN_COUNT = new DatasetOption(
+                "--min-count", "N", "how often an id must occur in the training rows to be known. Default: 1.");
+
+        /** Creates the provider. */
+        public Provider() {}
+
+        @Override
+        public String name() {
+            return "aliccp";
+        }
+
+        @Override
+        public String files() {
+            return "ali_ccp_train.csv, ali_ccp_val.csv and ali_ccp_test.csv";
+        }
+
+        @Override
+        public List<DatasetOption> options() {
+            return List.of(ONLY_COLUMNS, MIN_COUNT, MamdrPreparationOptions.MAX_BAD_ROWS);
+        }
+
+        @Override
+        public AliCcp source(Path raw, OptionValues options) {
+            AliCcp source = from(raw).maxBadRows(MamdrPreparationOptions.maxBadRows(options));
+            options.list(ONLY_COLUMNS.name()).ifPresent(names -> source.columns(names.toArray(String[]::new)));
+            options.integer(MIN_COUNT.name(), 1).ifPresent(source::minCount);
+            return source;
+        }
+    }
 
     private static final String CLICK = "click";
     private static final String PURCHASE = "purchase";
@@ -137,12 +175,27 @@ public final class AliCcp {
      * @throws DataFormatException if a file is missing or empty, lacks a column, or has more broken rows than are
      *     tolerated
      */
+    @Override
     public MultiDomainDataset load() {
         return reader().load();
     }
 
+    @Override
+    public List<Path> files() {
+        return List.copyOf(filesBySplit().values());
+    }
+
+    @Override
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("columns", columns.isEmpty() ? "all" : String.join(",", columns));
+        options.put("minCount", String.valueOf(minCount == null ? 1 : minCount));
+        options.put("maxBadRows", String.valueOf(maxBadRows));
+        return options;
+    }
+
     private CsvDomains reader() {
-        Map<Split, Path> files = files();
+        Map<Split, Path> files = filesBySplit();
         CsvDomains reader = CsvDomains.byFile()
                 .name("Ali-CCP")
                 .domainColumn(DOMAIN)
@@ -163,7 +216,7 @@ public final class AliCcp {
         return reader;
     }
 
-    private Map<Split, Path> files() {
+    private Map<Split, Path> filesBySplit() {
         for (String ending : ENDINGS) {
             Map<Split, Path> files = new EnumMap<>(Split.class);
             FILES.forEach((split, name) -> files.put(split, folder.resolve(name + ending)));

@@ -2,7 +2,6 @@ package io.github.mdr4j.datasets;
 
 import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.error.DataFormatException;
-import io.github.mdr4j.error.DownloadException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,7 +33,7 @@ import java.util.stream.Stream;
  * @see <a href="https://aclanthology.org/D19-1018/">Ni et al., Justifying Recommendations using Distantly-Labeled
  *     Reviews and Fine-Grained Aspects, EMNLP 2019</a>
  */
-public final class AmazonReviews implements DatasetSource {
+public final class AmazonReviews implements DownloadableSource {
 
     /** Finds the data set by the name {@code amazon}. */
     public static final class Provider implements DatasetProvider {
@@ -43,6 +42,10 @@ public final class AmazonReviews implements DatasetSource {
                 "--domains",
                 "NAME,..",
                 "the categories in order, such as Gift_Cards. Default: all that the folder has.");
+        private static final DatasetOption DOWNLOAD_FROM = new DatasetOption(
+                "--download-from",
+                "URL",
+                "the address of a folder to fetch files from. Default: " + PUBLIC_ADDRESS + ".");
 
         /** Creates the provider. */
         public Provider() {}
@@ -59,16 +62,25 @@ public final class AmazonReviews implements DatasetSource {
 
         @Override
         public List<DatasetOption> options() {
-            return MamdrPreparationOptions.with(DOMAINS);
+            return MamdrPreparationOptions.with(DOMAINS, DOWNLOAD, DOWNLOAD_FROM);
         }
 
         @Override
         public AmazonReviews source(Path raw, OptionValues options) {
+            requireWith(options, DOWNLOAD, DOMAINS);
+            requireWith(options, DOWNLOAD_FROM, DOWNLOAD);
             AmazonReviews source = from(raw)
                     .prepare(MamdrPreparationOptions.preparation(options))
                     .maxBadRows(MamdrPreparationOptions.maxBadRows(options));
             options.list(DOMAINS.name()).ifPresent(source::categories);
+            options.value(DOWNLOAD_FROM.name(), URI::create).ifPresent(source::downloadFrom);
             return source;
+        }
+
+        private static void requireWith(OptionValues options, DatasetOption option, DatasetOption other) {
+            if (options.has(option.name()) && !options.has(other.name())) {
+                throw new IllegalArgumentException("option " + option.name() + " needs " + other.name());
+            }
         }
     }
 
@@ -191,13 +203,12 @@ public final class AmazonReviews implements DatasetSource {
 
     /**
      * Fetches the files of the chosen categories that the folder does not have; nothing is fetched unless this is asked
-     * for. A file is at its place when it is whole and has the size that the server has said; what has come until then
-     * is beside it, and the next download goes on from there.
+     * for.
      *
      * @param listener is told how it goes on
      * @throws ConfigurationException if no categories were chosen
-     * @throws DownloadException if a file cannot be had
      */
+    @Override
     public void download(DownloadListener listener) {
         if (categories.isEmpty()) {
             throw new ConfigurationException("download: expected the categories to fetch, got none");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,7 +46,41 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://arxiv.org/abs/1906.00391">Du et al., Sequential Scenario-Specific Meta Learner for Online
  *     Recommendation, KDD 2019</a>
  */
-public final class TaobaoThemes {
+public final class TaobaoThemes implements DatasetSource {
+
+    /** Finds the data set by the name {@code taobao}. */
+    public static final class Provider implements DatasetProvider {
+
+        private static final DatasetOption THEMES = new DatasetOption(
+                "--themes", "N", "the first themes, in the order of the log; -1 for all. Default: -1.");
+
+        /** Creates the provider. */
+        public Provider() {}
+
+        @Override
+        public String name() {
+            return "taobao";
+        }
+
+        @Override
+        public String files() {
+            return CLICKS + ", " + USERS + " and " + ITEMS;
+        }
+
+        @Override
+        public List<DatasetOption> options() {
+            return MamdrPreparationOptions.with(THEMES);
+        }
+
+        @Override
+        public TaobaoThemes source(Path raw, OptionValues options) {
+            TaobaoThemes source = from(raw)
+                    .prepare(MamdrPreparationOptions.preparation(options))
+                    .maxBadRows(MamdrPreparationOptions.maxBadRows(options));
+            options.integer(THEMES.name(), ALL).ifPresent(source::firstThemes);
+            return source;
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(TaobaoThemes.class);
     private static final String NAME = "Taobao themes";
@@ -120,8 +155,9 @@ public final class TaobaoThemes {
      * @throws DataFormatException if a file is missing or damaged, if there are fewer themes than asked for, or if too
      *     many rows are broken
      */
+    @Override
     public PreparedDataset load() {
-        requireFiles();
+        files();
         BadRows badRows = new BadRows(maxBadRows);
         TaobaoClicks clicks = TaobaoClicks.read(folder.resolve(CLICKS), badRows);
         EmbeddingRows users =
@@ -141,7 +177,8 @@ public final class TaobaoThemes {
                 .prepare(names, interactions, clickRatios);
     }
 
-    private void requireFiles() {
+    @Override
+    public List<Path> files() {
         List<String> missing = Stream.of(CLICKS, USERS, ITEMS)
                 .filter(name -> !Files.isRegularFile(folder.resolve(name)))
                 .toList();
@@ -149,6 +186,13 @@ public final class TaobaoThemes {
             throw new DataFormatException(folder + ": expected the files of Taobao's themes (" + ORIGIN + "), missing: "
                     + String.join(", ", missing));
         }
+        return Stream.of(CLICKS, USERS, ITEMS).map(folder::resolve).toList();
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return MamdrPreparationOptions.of(
+                List.of(most == ALL ? "all themes" : "first " + most + " themes"), preparation, maxBadRows);
     }
 
     private void reportLeftOut(TaobaoClicks clicks, EmbeddingRows users, EmbeddingRows items, TaobaoDomains domains) {

@@ -12,6 +12,13 @@ import picocli.CommandLine.Option;
 /** How categorical features are embedded. */
 final class EmbeddingOptions {
 
+    /** What becomes of embeddings that come with the data. */
+    private enum DataEmbeddings {
+        FROZEN,
+        TRAINED,
+        NONE
+    }
+
     @Option(
             names = "--embedding-dim",
             paramLabel = "N",
@@ -59,6 +66,13 @@ final class EmbeddingOptions {
             description = "Leaves the embeddings of --pretrained as they are. Default: ${DEFAULT-VALUE}.")
     private boolean frozen;
 
+    @Option(
+            names = "--data-embeddings",
+            paramLabel = "HOW",
+            description = "Data that bring embeddings, such as taobao: frozen (tables start with them and stay so),"
+                    + " trained (from there) or none (tables start at random). Default: frozen.")
+    private @Nullable String dataEmbeddings;
+
     /**
      * The choice, apart from embeddings that were trained elsewhere.
      *
@@ -68,6 +82,7 @@ final class EmbeddingOptions {
         if (frozen && pretrained.isEmpty()) {
             throw new IllegalArgumentException("--freeze-pretrained needs --pretrained TABLE=FILE, got none");
         }
+        dataEmbeddings();
         Embeddings result = Embeddings.dim(dim).standardDeviation(standardDeviation);
         if (limit != null) {
             result = new Embeddings(
@@ -87,7 +102,15 @@ final class EmbeddingOptions {
 
     /** The choice, with the embeddings that were trained elsewhere. */
     Embeddings embeddings(MultiDomainDataset data) {
-        Embeddings result = embeddings();
+        if (dataEmbeddings != null && data.embeddings().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "option --data-embeddings has no effect: data set \"" + data.name() + "\" brings no embeddings");
+        }
+        Embeddings result = switch (dataEmbeddings()) {
+            case FROZEN -> embeddings().frozen(data);
+            case TRAINED -> embeddings().pretrained(data);
+            case NONE -> embeddings();
+        };
         for (Map.Entry<String, Path> table : pretrained.entrySet()) {
             PretrainedFile file = new PretrainedFile(table.getValue());
             result = result.pretrained(
@@ -95,6 +118,12 @@ final class EmbeddingOptions {
                     file.read(table.getKey(), data.vocabularies().get(table.getKey()), frozen));
         }
         return result;
+    }
+
+    private DataEmbeddings dataEmbeddings() {
+        return dataEmbeddings == null
+                ? DataEmbeddings.FROZEN
+                : Choice.of(DataEmbeddings.class, "use of the data's embeddings", dataEmbeddings);
     }
 
     /** The files with embeddings that were trained elsewhere, by table. */

@@ -30,8 +30,13 @@ final class Progress implements TrainingListener, AutoCloseable {
 
     Progress(PrintWriter lines) {
         this.lines = lines;
+        this.terminal = isOnTerminal();
+    }
+
+    /** Whether there is somebody to look at a bar. */
+    static boolean isOnTerminal() {
         String known = System.getProperty(TERMINAL);
-        this.terminal = known == null ? System.console() != null : Boolean.parseBoolean(known);
+        return known == null ? System.console() != null : Boolean.parseBoolean(known);
     }
 
     @Override

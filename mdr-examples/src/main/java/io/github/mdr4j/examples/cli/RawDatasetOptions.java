@@ -4,6 +4,7 @@ import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.datasets.DatasetOption;
 import io.github.mdr4j.datasets.DatasetProvider;
 import io.github.mdr4j.datasets.DatasetSource;
+import io.github.mdr4j.datasets.DownloadableSource;
 import io.github.mdr4j.datasets.OptionValues;
 import io.github.mdr4j.datasets.prepared.PreparedFolder;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Which raw files to read, and how. Data sets of a folder of raw files are those of all {@link DatasetProvider}s, whose
@@ -93,6 +95,10 @@ final class RawDatasetOptions {
     private static final String RAW = "--raw";
     private static final List<DatasetProvider> PROVIDERS = DatasetProvider.all();
 
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
     @Option(names = RAW, paramLabel = "DIR", description = "The folder with the raw files. Default: none, required.")
     private @Nullable Path raw;
 
@@ -143,6 +149,9 @@ final class RawDatasetOptions {
         Map<String, String> texts = new LinkedHashMap<>(given);
         texts.keySet()
                 .retainAll(provider.options().stream().map(DatasetOption::name).toList());
-        return provider.source(raw, new OptionValues(texts));
+        DatasetSource source = provider.source(raw, new OptionValues(texts));
+        return texts.containsKey(DownloadableSource.DOWNLOAD.name()) && source instanceof DownloadableSource missing
+                ? new DownloadedSource(missing, () -> command.commandLine().getErr())
+                : source;
     }
 }

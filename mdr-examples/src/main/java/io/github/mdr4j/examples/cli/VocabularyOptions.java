@@ -15,7 +15,8 @@ final class VocabularyOptions implements CsvIds {
     @Option(
             names = "--min-count",
             paramLabel = "N",
-            description = "csv, mamdr-folder: how often an id must occur in the training rows to be known. Default: 1.")
+            description =
+                    "csv, mamdr-folder, aliccp: how often an id must occur in the training rows to be known. Default: 1.")
     private @Nullable Integer minCount;
 
     @Option(

@@ -196,7 +196,7 @@ class DatasetOptionsTest {
                 "--dataset=synthetic --file=x | option --file has no effect with --dataset synthetic: it is for csv",
                 "--dataset=movielens --label=x | option --label has no effect with --dataset movielens: it is for csv",
                 "--dataset=mamdr-folder --fractions=0,0,1 | option --fractions has no effect with --dataset mamdr-folder:"
-                        + " it is for movielens, douban, amazon, csv",
+                        + " it is for movielens, douban, amazon, taobao, csv",
                 "--dataset=csv --raw=x | option --raw has no effect with --dataset csv: it is for movielens, douban, amazon",
                 "--dataset=movielens --click-ratio=1 | has no effect with --dataset movielens: it is for douban, amazon",
                 "--dataset=douban | option --raw is required with --dataset douban: expected the folder with book.dat",

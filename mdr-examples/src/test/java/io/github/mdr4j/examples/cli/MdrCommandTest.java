@@ -126,7 +126,7 @@ class MdrCommandTest {
             value = {
                 "--strategy=mandr | unknown strategy \"mandr\": expected one of joint, dn, dr, mamdr, separate, reptile, maml,",
                 "--backbone=mpl | unknown backbone \"mpl\": expected one of mlp, wide_deep, deep_fm,",
-                "--dataset=movies | unknown dataset \"movies\": expected one of movielens, douban, amazon, csv, mamdr-folder, prepared, synthetic",
+                "--dataset=movies | unknown dataset \"movies\": expected one of movielens, douban, amazon, taobao, aliccp, csv, mamdr-folder, prepared, synthetic",
                 "--optimizer=adagrad | unknown optimizer \"adagrad\": expected one of adam, dense-adam, tensorflow1-adam, sgd",
                 "--schedule=both | unknown schedule \"both\": expected one of alternate, mixed",
                 "--dataset=movielens | option --raw is required with --dataset movielens",
@@ -275,7 +275,7 @@ class MdrCommandTest {
                 .contains(options.split(" "))
                 .contains(
                         "joint, dn, dr, mamdr",
-                        "movielens, douban, amazon, csv, mamdr-folder, prepared, synthetic",
+                        "movielens, douban, amazon, taobao, aliccp, csv, mamdr-folder",
                         "adam, dense-adam, tensorflow1-adam, sgd",
                         "Default: 256,128,64");
     }
