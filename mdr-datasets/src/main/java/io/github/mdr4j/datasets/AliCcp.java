@@ -177,7 +177,7 @@ public final class AliCcp implements DatasetSource {
      */
     @Override
     public MultiDomainDataset load() {
-        return reader().load();
+        return domains().load();
     }
 
     @Override
@@ -194,7 +194,7 @@ public final class AliCcp implements DatasetSource {
         return options;
     }
 
-    private CsvDomains reader() {
+    private CsvDomains domains() {
         Map<Split, Path> files = filesBySplit();
         CsvDomains reader = CsvDomains.byFile()
                 .name("Ali-CCP")

@@ -125,7 +125,8 @@ public record HamurAdapter(
      */
     public HamurAdapter hyperNetwork(int... hidden) {
         List<Integer> widths = Arrays.stream(hidden).boxed().toList();
-        return new HamurAdapter(rank, widths, bottleneck, sites, activation, factors, gain, wholeBatch, epsilon, momentum);
+        return new HamurAdapter(
+                rank, widths, bottleneck, sites, activation, factors, gain, wholeBatch, epsilon, momentum);
     }
 
     /**
@@ -135,7 +136,8 @@ public record HamurAdapter(
      * @return the adapter
      */
     public HamurAdapter bottleneck(int units) {
-        return new HamurAdapter(rank, hyperNetwork, units, sites, activation, factors, gain, wholeBatch, epsilon, momentum);
+        return new HamurAdapter(
+                rank, hyperNetwork, units, sites, activation, factors, gain, wholeBatch, epsilon, momentum);
     }
 
     /**
@@ -186,16 +188,7 @@ public record HamurAdapter(
      */
     public HamurAdapter gain(double start) {
         return new HamurAdapter(
-                rank,
-                hyperNetwork,
-                bottleneck,
-                sites,
-                activation,
-                factors,
-                start,
-                wholeBatch,
-                epsilon,
-                momentum);
+                rank, hyperNetwork, bottleneck, sites, activation, factors, start, wholeBatch, epsilon, momentum);
     }
 
     /**
@@ -208,7 +201,8 @@ public record HamurAdapter(
      * @return the adapter
      */
     public HamurAdapter wholeBatchStatistics() {
-        return new HamurAdapter(rank, hyperNetwork, bottleneck, sites, activation, factors, gain, true, epsilon, momentum);
+        return new HamurAdapter(
+                rank, hyperNetwork, bottleneck, sites, activation, factors, gain, true, epsilon, momentum);
     }
 
     /**
@@ -238,7 +232,8 @@ public record HamurAdapter(
      * @return the adapter
      */
     public HamurAdapter momentum(double share) {
-        return new HamurAdapter(rank, hyperNetwork, bottleneck, sites, activation, factors, gain, wholeBatch, epsilon, share);
+        return new HamurAdapter(
+                rank, hyperNetwork, bottleneck, sites, activation, factors, gain, wholeBatch, epsilon, share);
     }
 
     @Override

@@ -66,9 +66,10 @@ final class HamurMovieLensCommand implements Callable<Integer> {
             paramLabel = "NAME,..",
             split = ",",
             completionCandidates = Models.class,
-            description = "Which models, in this order: ${COMPLETION-CANDIDATES}. The last three have the adapter in the"
-                    + " form that can be served, with statistics per domain and a random start. Default: the first"
-                    + " six.")
+            description =
+                    "Which models, in this order: ${COMPLETION-CANDIDATES}. The last three have the adapter in the"
+                            + " form that can be served, with statistics per domain and a random start. Default: the first"
+                            + " six.")
     private List<String> models = new ArrayList<>();
 
     @Mixin
@@ -89,8 +90,7 @@ final class HamurMovieLensCommand implements Callable<Integer> {
             }
         }
         PrintWriter console = spec.commandLine().getOut();
-        console.printf(
-                "%n%s%n%s%n%s%n", table(training, finished), files.path(FinishedRuns.FILE), files.path(TABLE));
+        console.printf("%n%s%n%s%n%s%n", table(training, finished), files.path(FinishedRuns.FILE), files.path(TABLE));
         console.flush();
         return ExitCode.OK;
     }
@@ -115,8 +115,9 @@ final class HamurMovieLensCommand implements Callable<Integer> {
     /** All runs that are finished, also those of other calls, in the order of the models. */
     private static String table(PooledTraining training, FinishedRuns<Run> finished) {
         return HamurMovieLensTable.of(ALL.values().stream()
-                .flatMap(contender -> finished.all(run ->
-                        run.settings().equals(training.settings(contender)) && run.model().equals(contender.name()))
+                .flatMap(contender -> finished
+                        .all(run -> run.settings().equals(training.settings(contender))
+                                && run.model().equals(contender.name()))
                         .stream())
                 .toList());
     }

@@ -83,8 +83,8 @@ final class HamurStudyCommand implements Callable<Integer> {
     public Integer call() {
         requireOptions();
         OutputFiles files = OutputFiles.in(options.out(), FinishedRuns.FILE, TABLE);
-        PooledRuns runs =
-                new PooledRuns(FinishedRuns.in(files, Run.class), spec.commandLine().getErr());
+        PooledRuns runs = new PooledRuns(
+                FinishedRuns.in(files, Run.class), spec.commandLine().getErr());
         HamurStudyTable table = new HamurStudyTable();
         if (raw != null) {
             study("MovieLens-1M", HamurMovieLens.load(raw), runs, table, files);

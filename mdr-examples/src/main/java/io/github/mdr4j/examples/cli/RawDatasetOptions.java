@@ -141,9 +141,9 @@ final class RawDatasetOptions {
         return () -> PreparedFolder.open(folder);
     }
 
-    private DatasetSource provided(DatasetProvider provider, Map<String, String> given, String command) {
+    private DatasetSource provided(DatasetProvider provider, Map<String, String> given, String chooser) {
         if (raw == null) {
-            throw new IllegalArgumentException("option " + RAW + " is required with " + command + " " + provider.name()
+            throw new IllegalArgumentException("option " + RAW + " is required with " + chooser + " " + provider.name()
                     + ": expected the folder with " + provider.files());
         }
         Map<String, String> texts = new LinkedHashMap<>(given);

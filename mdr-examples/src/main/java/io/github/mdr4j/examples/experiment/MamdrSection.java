@@ -72,8 +72,8 @@ final class MamdrSection {
     /** The value of a key that the experiment cannot do without. */
     JsonValue value(String key) {
         return optional(key)
-                .orElseThrow(() ->
-                        new ConfigurationException(section.place() + ": expected a key \"" + key + "\"" + whyNeeded + ", got none"));
+                .orElseThrow(() -> new ConfigurationException(
+                        section.place() + ": expected a key \"" + key + "\"" + whyNeeded + ", got none"));
     }
 
     int integer(String key, int least) {

@@ -32,7 +32,7 @@ public record Contender(
      * @return the options of backbone, adapter, embeddings and optimiser
      */
     public String settings() {
-        return backbone + (adapter == null ? "" : " with " + adapter) + ", " + embeddings + ", start " + start + ", " + optimizer
-                + ", batches of " + batchSize;
+        return backbone + (adapter == null ? "" : " with " + adapter) + ", " + embeddings + ", start " + start + ", "
+                + optimizer + ", batches of " + batchSize;
     }
 }

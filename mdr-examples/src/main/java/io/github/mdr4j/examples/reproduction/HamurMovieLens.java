@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The models of HAMUR (Li et al., CIKM 2023) on MovieLens-1M with three age groups as domains, in the configurations of
- * the official script: embeddings of 16 that start within 1e-4, layers that start as in PyTorch, hidden layers of 256 and 128 with batch norm, Adam 1e-3 with a weight decay of
- * 1e-5 on everything, batches of 4096.
+ * the official script: embeddings of 16 that start within 1e-4, layers that start as in PyTorch, hidden layers of 256
+ * and 128 with batch norm, Adam 1e-3 with a weight decay of 1e-5 on everything, batches of 4096.
  */
 public final class HamurMovieLens {
 
@@ -83,8 +83,7 @@ public final class HamurMovieLens {
     private static Map<String, Contender> byName(Contender... contenders) {
         Map<String, Contender> result = new LinkedHashMap<>();
         for (Contender contender : contenders) {
-            result.put(
-                    contender.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), contender);
+            result.put(contender.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), contender);
         }
         return Collections.unmodifiableMap(result);
     }

@@ -37,8 +37,8 @@ public final class HamurMovieLensTable {
      * @return the tables in Markdown: all rows, what HAMUR changes, and domain by domain
      */
     public static String of(List<Run> runs) {
-        HamurMovieLensTable table = new HamurMovieLensTable(
-                runs.stream().map(TestResult::of).toList());
+        HamurMovieLensTable table =
+                new HamurMovieLensTable(runs.stream().map(TestResult::of).toList());
         return String.join(
                 "\n",
                 "Test rows of all domains together, mean ± standard deviation over seeds:\n",
@@ -99,9 +99,8 @@ public final class HamurMovieLensTable {
             table.row(Stream.concat(
                             Stream.of(model),
                             IntStream.range(0, domains.size())
-                                    .<ToDoubleFunction<Scores>>mapToObj(
-                                            d -> scores -> score.applyAsDouble(
-                                                    scores.domains().get(d)))
+                                    .<ToDoubleFunction<Scores>>mapToObj(d -> scores ->
+                                            score.applyAsDouble(scores.domains().get(d)))
                                     .flatMap(of -> Stream.of(
                                             spread(ours, model, of).toText(DECIMALS),
                                             spread(pytorch, model, of).meanText(DECIMALS))))
@@ -115,8 +114,7 @@ public final class HamurMovieLensTable {
     }
 
     private static List<TestResult> pytorch() {
-        try (InputStream in =
-                Objects.requireNonNull(HamurMovieLensTable.class.getResourceAsStream(PYTORCH), PYTORCH)) {
+        try (InputStream in = Objects.requireNonNull(HamurMovieLensTable.class.getResourceAsStream(PYTORCH), PYTORCH)) {
             return new ObjectMapper().readValue(in, new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + PYTORCH, e);

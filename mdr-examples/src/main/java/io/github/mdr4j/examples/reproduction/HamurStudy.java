@@ -79,7 +79,10 @@ public final class HamurStudy {
      */
     public static MultiDomainDataset part(MultiDomainDataset data, double share) {
         return DatasetViews.part(
-                DatasetViews.part(data, Split.TRAIN, share, SEARCH), Split.VALIDATION, Math.max(share, 1.0 / 3), SEARCH);
+                DatasetViews.part(data, Split.TRAIN, share, SEARCH),
+                Split.VALIDATION,
+                Math.max(share, 1.0 / 3),
+                SEARCH);
     }
 
     /**
@@ -103,7 +106,8 @@ public final class HamurStudy {
     private static Contender adapted(int trial) {
         Common common = Common.of(trial);
         if (trial == 0) {
-            return common.contender(ADAPTED + ": as the official script", HamurAdapter.rank(30).hyperNetwork(128));
+            return common.contender(
+                    ADAPTED + ": as the official script", HamurAdapter.rank(30).hyperNetwork(128));
         }
         SplittableRandom random = new SplittableRandom(Seeds.mix(SEARCH, "adapter " + trial));
         int rank = any(RANKS, random);

@@ -31,8 +31,8 @@ public enum Start {
     PYTORCH {
         @Override
         ParameterVector values(Program program, long seed) {
-            Map<String, Op.Parameter> byName = program.parameters().stream()
-                    .collect(Collectors.toMap(Op.Parameter::name, Function.identity()));
+            Map<String, Op.Parameter> byName =
+                    program.parameters().stream().collect(Collectors.toMap(Op.Parameter::name, Function.identity()));
             ParameterVector values = LIBRARY.values(program, seed);
             for (Op.Parameter weight : program.parameters()) {
                 if (weight.name().endsWith(WEIGHT) && weight.initializer().equals(Initializer.GLOROT_NORMAL)) {

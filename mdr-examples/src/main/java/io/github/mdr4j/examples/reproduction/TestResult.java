@@ -26,8 +26,7 @@ record TestResult(String model, long seed, Scores test) {
     }
 
     /** Mean and deviation of the difference of a score between two models that ran with the same seeds. */
-    static Spread difference(
-            List<TestResult> results, String model, String without, ToDoubleFunction<Scores> score) {
+    static Spread difference(List<TestResult> results, String model, String without, ToDoubleFunction<Scores> score) {
         return Spread.of(results.stream()
                 .filter(result -> result.model().equals(model))
                 .flatMap(with -> results.stream()
