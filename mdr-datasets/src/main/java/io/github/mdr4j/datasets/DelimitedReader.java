@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The lines of a text file with columns separated by {@value #SEPARATOR}, cut where they lie in memory. */
@@ -12,6 +13,7 @@ final class DelimitedReader {
 
     private static final String SEPARATOR = "::";
     private static final int MOST_DIGITS = 18;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path file;
     private final Charset charset;
@@ -19,8 +21,8 @@ final class DelimitedReader {
     private final byte[] bytes;
     private final int[] begins;
     private final int[] ends;
-    private int position;
     private int line;
+    private int index;
 
     private DelimitedReader(Path file, Charset charset, List<String> columns, byte[] bytes) {
         this.file = file;
@@ -34,34 +36,52 @@ final class DelimitedReader {
     /** Reads a file whose lines have these columns. */
     static DelimitedReader open(Path file, Charset charset, String... columns) {
         try {
-            return new DelimitedReader(file, charset, List.of(columns), Files.readAllBytes(file));
+            return new DelimitedReader(file, charset, List.of(columns), withoutMark(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new DataFormatException(file + ": cannot be read (" + e + ")", e);
         }
     }
 
-    /** The number of lines of the file. */
+    private static byte[] withoutMark(byte[] bytes) {
+        int length = BYTE_ORDER_MARK.length;
+        boolean marked = bytes.length >= length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
+        return marked ? Arrays.copyOfRange(bytes, length, bytes.length) : bytes;
+    }
+
+    /** The number of lines that are not blank. */
     int lineCount() {
-        int count = bytes.length > 0 && bytes[bytes.length - 1] != '\n' ? 1 : 0;
-        for (byte b : bytes) {
-            count += b == '\n' ? 1 : 0;
+        int count = 0;
+        int behind;
+        for (int at = 0; at < bytes.length; at = behind) {
+            behind = behind(at);
+            count += isBlank(at, end(at, behind)) ? 0 : 1;
         }
         return count;
     }
 
-    /** Goes to the next line; false behind the last one. */
-    boolean next() {
-        if (position == bytes.length) {
-            return false;
+    /**
+     * Reads all lines that are not blank, one after the other.
+     *
+     * @param row reads the columns of a line
+     * @param badRows counts the lines that are broken
+     */
+    void forEach(Runnable row, BadRows badRows) {
+        index = -1;
+        line = 0;
+        int behind;
+        for (int at = 0; at < bytes.length; at = behind) {
+            behind = behind(at);
+            line++;
+            if (!isBlank(at, end(at, behind))) {
+                index++;
+                readLine(at, end(at, behind), row, badRows);
+            }
         }
-        line++;
-        int end = position;
-        while (end < bytes.length && bytes[end] != '\n') {
-            end++;
-        }
-        cut(position, end > position && bytes[end - 1] == '\r' ? end - 1 : end);
-        position = Math.min(end + 1, bytes.length);
-        return true;
+    }
+
+    /** How many lines that are not blank stand above the line. */
+    int index() {
+        return index;
     }
 
     /** The whole number in a column of the line. */
@@ -100,6 +120,39 @@ final class DelimitedReader {
     DataFormatException unexpected(int column, String expected) {
         return DataFormatException.at(
                 file, line, columns.get(column), "expected " + expected + ", got \"" + raw(column) + "\"");
+    }
+
+    private void readLine(int begin, int end, Runnable row, BadRows badRows) {
+        try {
+            cut(begin, end);
+            row.run();
+        } catch (DataFormatException e) {
+            badRows.add(e);
+        }
+    }
+
+    /** Behind the last character of a line. */
+    private int end(int begin, int behind) {
+        int end = bytes[behind - 1] == '\n' ? behind - 1 : behind;
+        return end > begin && bytes[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    /** Where the next line begins. */
+    private int behind(int begin) {
+        int at = begin;
+        while (at < bytes.length && bytes[at] != '\n') {
+            at++;
+        }
+        return Math.min(at + 1, bytes.length);
+    }
+
+    private boolean isBlank(int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void cut(int begin, int end) {

@@ -33,6 +33,15 @@ final class IntColumn {
         return size;
     }
 
+    /** All values. */
+    int[] toArray() {
+        int[] values = new int[Math.toIntExact(size)];
+        for (int from = 0; from < values.length; from += BLOCK) {
+            System.arraycopy(blocks[from >>> BLOCK_BITS], 0, values, from, Math.min(BLOCK, values.length - from));
+        }
+        return values;
+    }
+
     /** Lets go of all values. */
     void clear() {
         blocks = new int[1][];

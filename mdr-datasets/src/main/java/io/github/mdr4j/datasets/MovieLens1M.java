@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * href="https://grouplens.org/datasets/movielens/1m/">GroupLens</a> gives them out. A row is a rating; its label is 1
  * for a rating above 3 and 0 otherwise. Ids are ranks: the smallest value that occurs in a rating is 0. The data set's
  * {@linkplain MultiDomainDataset#vocabularies() vocabularies} have the values as they stand in the files.
+ *
+ * <p>Blank lines and a byte-order mark are left out, and lines may end with CRLF. A line is broken that has another
+ * number of columns, a number that is none or out of its range, a user or movie that another line has, or a rating of
+ * one that there is not. A line of {@code ratings.dat} that is broken keeps its line of a split file.
  *
  * @see <a href="https://doi.org/10.1145/2827872">Harper and Konstan, The MovieLens Datasets: History and Context, ACM
  *     TiiS 2015</a>
@@ -61,12 +66,12 @@ public final class MovieLens1M implements DatasetSource {
 
         @Override
         public List<DatasetOption> options() {
-            return List.of(FEATURES, SPLIT_FILE, FRACTIONS, SPLIT_SEED);
+            return List.of(FEATURES, SPLIT_FILE, FRACTIONS, SPLIT_SEED, MamdrPreparationOptions.MAX_BAD_ROWS);
         }
 
         @Override
         public MovieLens1M source(Path raw, OptionValues options) {
-            MovieLens1M source = from(raw);
+            MovieLens1M source = from(raw).maxBadRows(MamdrPreparationOptions.maxBadRows(options));
             options.value(FEATURES.name(), Provider::features).ifPresent(source::features);
             options.text(SPLIT_FILE.name()).map(Path::of).ifPresent(source::splitFile);
             options.value(FRACTIONS.name(), SplitFractions::parse).ifPresent(value -> source.fractions = value);
@@ -107,6 +112,7 @@ public final class MovieLens1M implements DatasetSource {
     private @Nullable SplitFractions fractions;
     private @Nullable Long seed;
     private @Nullable Path splitFile;
+    private int maxBadRows;
 
     private MovieLens1M(Path folder) {
         this.folder = folder;
@@ -219,6 +225,19 @@ public final class MovieLens1M implements DatasetSource {
     }
 
     /**
+     * Tolerates broken lines; they are left out and counted in the log. A rating of a user or movie whose line was left
+     * out is broken too.
+     *
+     * @param count how many there may be in all files; one more is an error. 0 unless given
+     * @return this reader
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public MovieLens1M maxBadRows(int count) {
+        maxBadRows = BadRows.requireMost(count);
+        return this;
+    }
+
+    /**
      * Reads the files.
      *
      * @return the data; a domain may have no rows in a split
@@ -228,8 +247,10 @@ public final class MovieLens1M implements DatasetSource {
     @Override
     public MultiDomainDataset load() {
         requireOneSplit();
-        MovieLensRatings ratings = MovieLensRatings.read(folder);
-        Split[] splits = splitFile != null ? readSplits(splitFile, ratings.size()) : drawSplits(ratings.size());
+        BadRows badRows = new BadRows(maxBadRows);
+        MovieLensRatings ratings = MovieLensRatings.read(folder, badRows);
+        badRows.report("MovieLens-1M");
+        Split[] splits = splitFile != null ? readSplits(splitFile, ratings) : drawSplits(ratings.size());
         return new MovieLensTables(ratings, groups, features, positiveAbove).dataset(splits);
     }
 
@@ -257,6 +278,7 @@ public final class MovieLens1M implements DatasetSource {
         if (splitFile == null) {
             options.put("seed", String.valueOf(seedOrDefault()));
         }
+        options.put("maxBadRows", String.valueOf(maxBadRows));
         return options;
     }
 
@@ -281,22 +303,20 @@ public final class MovieLens1M implements DatasetSource {
         return seed == null ? DEFAULT_SEED : seed;
     }
 
-    private static Split[] readSplits(Path file, int rows) {
+    private static Split[] readSplits(Path file, MovieLensRatings ratings) {
         if (!Files.isRegularFile(file)) {
             throw new DataFormatException(file + ": expected a file with a line for every line of "
                     + MovieLensRatings.RATINGS_FILE + ", found no such file");
         }
         DelimitedReader reader = DelimitedReader.open(file, StandardCharsets.ISO_8859_1, "split");
         int lines = reader.lineCount();
-        if (lines != rows) {
-            throw new DataFormatException(file + ": expected " + rows + " lines, one for every line of "
+        if (lines != ratings.lineCount()) {
+            throw new DataFormatException(file + ": expected " + ratings.lineCount() + " lines, one for every line of "
                     + MovieLensRatings.RATINGS_FILE + ", got " + lines);
         }
         Split[] all = Split.values();
-        Split[] splits = new Split[rows];
-        for (int r = 0; reader.next(); r++) {
-            splits[r] = all[reader.integer(0, 0, all.length - 1)];
-        }
-        return splits;
+        Split[] byLine = new Split[lines];
+        reader.forEach(() -> byLine[reader.index()] = all[reader.integer(0, 0, all.length - 1)], new BadRows(0));
+        return IntStream.of(ratings.lines()).mapToObj(line -> byLine[line]).toArray(Split[]::new);
     }
 }

@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
  * @param raters for every rating the position of its user in {@code users}
  * @param rated for every rating the position of its movie in {@code movies}
  * @param stars the ratings, 1 to 5, in the order of ratings.dat
+ * @param lines for every rating how many lines of ratings.dat that are not blank stand above it
+ * @param lineCount the number of lines of ratings.dat that are not blank, broken ones included
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record MovieLensRatings(List<User> users, List<Movie> movies, int[] raters, int[] rated, byte[] stars) {
+record MovieLensRatings(
+        List<User> users, List<Movie> movies, int[] raters, int[] rated, byte[] stars, int[] lines, int lineCount) {
 
     static final String RATINGS_FILE = "ratings.dat";
 
@@ -41,13 +44,13 @@ record MovieLensRatings(List<User> users, List<Movie> movies, int[] raters, int[
     /** A line of movies.dat, with its first genre. */
     record Movie(int id, String genre) {}
 
-    static MovieLensRatings read(Path folder) {
+    static MovieLensRatings read(Path folder, BadRows badRows) {
         requireFiles(folder);
         Map<Integer, Integer> userPositions = new HashMap<>();
         Map<Integer, Integer> moviePositions = new HashMap<>();
-        List<User> users = readUsers(folder.resolve(USERS_FILE), userPositions);
-        List<Movie> movies = readMovies(folder.resolve(MOVIES_FILE), moviePositions);
-        return readRatings(folder.resolve(RATINGS_FILE), users, movies, userPositions, moviePositions);
+        List<User> users = readUsers(folder.resolve(USERS_FILE), userPositions, badRows);
+        List<Movie> movies = readMovies(folder.resolve(MOVIES_FILE), moviePositions, badRows);
+        return readRatings(folder.resolve(RATINGS_FILE), users, movies, userPositions, moviePositions, badRows);
     }
 
     /** The number of ratings. */
@@ -65,25 +68,29 @@ record MovieLensRatings(List<User> users, List<Movie> movies, int[] raters, int[
         }
     }
 
-    private static List<User> readUsers(Path file, Map<Integer, Integer> positions) {
+    private static List<User> readUsers(Path file, Map<Integer, Integer> positions, BadRows badRows) {
         DelimitedReader reader =
                 DelimitedReader.open(file, LATIN_1, "UserID", "Gender", "Age", "Occupation", "Zip-code");
         List<User> users = new ArrayList<>();
-        while (reader.next()) {
+        Runnable row = () -> {
             int id = newId(reader, positions);
             users.add(new User(id, gender(reader), age(reader), reader.integer(3, 0, LAST_OCCUPATION), reader.text(4)));
-        }
+            positions.put(id, positions.size());
+        };
+        reader.forEach(row, badRows);
         return users;
     }
 
-    private static List<Movie> readMovies(Path file, Map<Integer, Integer> positions) {
+    private static List<Movie> readMovies(Path file, Map<Integer, Integer> positions, BadRows badRows) {
         DelimitedReader reader = DelimitedReader.open(file, LATIN_1, "MovieID", "Title", "Genres");
         List<Movie> movies = new ArrayList<>();
-        while (reader.next()) {
+        Runnable row = () -> {
             int id = newId(reader, positions);
             reader.text(1);
             movies.add(new Movie(id, firstGenre(reader)));
-        }
+            positions.put(id, positions.size());
+        };
+        reader.forEach(row, badRows);
         return movies;
     }
 
@@ -92,27 +99,41 @@ record MovieLensRatings(List<User> users, List<Movie> movies, int[] raters, int[
             List<User> users,
             List<Movie> movies,
             Map<Integer, Integer> userPositions,
-            Map<Integer, Integer> moviePositions) {
+            Map<Integer, Integer> moviePositions,
+            BadRows badRows) {
         DelimitedReader reader = DelimitedReader.open(file, LATIN_1, "UserID", "MovieID", "Rating", "Timestamp");
-        int count = reader.lineCount();
-        if (count == 0) {
-            throw new DataFormatException(file + ": expected ratings, got an empty file");
-        }
-        int[] raters = new int[count];
-        int[] rated = new int[count];
-        byte[] stars = new byte[count];
-        for (int r = 0; reader.next(); r++) {
-            raters[r] = knownPosition(reader, 0, userPositions, "a user of " + USERS_FILE);
-            rated[r] = knownPosition(reader, 1, moviePositions, "a movie of " + MOVIES_FILE);
-            stars[r] = (byte) reader.integer(2, 1, 5);
+        IntColumn raters = new IntColumn();
+        IntColumn rated = new IntColumn();
+        IntColumn stars = new IntColumn();
+        IntColumn lines = new IntColumn();
+        Runnable row = () -> {
+            int user = knownPosition(reader, 0, userPositions, "a user of " + USERS_FILE);
+            int movie = knownPosition(reader, 1, moviePositions, "a movie of " + MOVIES_FILE);
+            int rating = reader.integer(2, 1, 5);
             reader.integer(3, 0L, Long.MAX_VALUE);
+            raters.add(user);
+            rated.add(movie);
+            stars.add(rating);
+            lines.add(reader.index());
+        };
+        reader.forEach(row, badRows);
+        if (stars.size() == 0) {
+            throw new DataFormatException(file + ": expected ratings, got "
+                    + badRows.first()
+                            .map(first -> "none that is whole; the first broken row: " + first)
+                            .orElse("an empty file"));
         }
-        return new MovieLensRatings(users, movies, raters, rated, stars);
+        byte[] ratings = new byte[Math.toIntExact(stars.size())];
+        for (int r = 0; r < ratings.length; r++) {
+            ratings[r] = (byte) stars.get(r);
+        }
+        return new MovieLensRatings(
+                users, movies, raters.toArray(), rated.toArray(), ratings, lines.toArray(), reader.lineCount());
     }
 
     private static int newId(DelimitedReader reader, Map<Integer, Integer> positions) {
         int id = reader.integer(0, 1, Integer.MAX_VALUE);
-        if (positions.putIfAbsent(id, positions.size()) != null) {
+        if (positions.containsKey(id)) {
             throw reader.unexpected(0, "an id that no line above has");
         }
         return id;

@@ -3,6 +3,7 @@ package io.github.mdr4j.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Domain;
@@ -229,6 +230,58 @@ class MovieLens1MTest {
     }
 
     @Test
+    void markAndBlankLines_areLeftOut() throws IOException {
+        write("users.dat", "\u00EF\u00BB\u00BF" + USERS.replace("\n", "\n\n"));
+        write("ratings.dat", "\n  \n" + RATINGS + "\r\n");
+
+        assertThat(sizes(onlyTrain().load(), Split.TRAIN)).containsExactly(3, 2, 2);
+        write("split.txt", "0\n\n1\n0\n0\n0\n0\n0\n");
+        assertThat(MovieLens1M.from(folder)
+                        .splitFile(folder.resolve("split.txt"))
+                        .load()
+                        .size(Split.VALIDATION))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void brokenLines_areToleratedAndKeepTheirLineOfTheSplitFile() throws IOException {
+        write("ratings.dat", "2::x::5::0\n" + RATINGS + "2::300\n");
+        Path splits = write("split.txt", "2\n0\n0\n0\n0\n0\n0\n1\n2\n");
+        MovieLens1M reader = MovieLens1M.from(folder).splitFile(splits);
+
+        MultiDomainDataset data = reader.maxBadRows(2).load();
+        assertThat(data.size(Split.TRAIN)).isEqualTo(6);
+        assertThat(data.size(Split.VALIDATION)).isEqualTo(1);
+        assertThat(data.size(Split.TEST)).isZero();
+        assertThatThrownBy(() -> reader.maxBadRows(1).load())
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageContaining("ratings.dat:9: expected 4 columns")
+                .hasMessageEndingWith("(broken row 2, and maxBadRows is 1)");
+    }
+
+    @Test
+    void ratingsOfABrokenUser_areBrokenToo() throws IOException {
+        long ratingsOfTwo =
+                RATINGS.lines().filter(line -> line.startsWith("2::")).count();
+        write("users.dat", USERS.replace("2::F::", "2::Y::"));
+
+        assertThat(onlyTrain().maxBadRows(1 + (int) ratingsOfTwo).load().size(Split.TRAIN))
+                .isEqualTo(7 - ratingsOfTwo);
+        assertThatThrownBy(() -> onlyTrain().maxBadRows((int) ratingsOfTwo).load())
+                .isInstanceOf(DataFormatException.class);
+    }
+
+    @Test
+    void nothingButBrokenRatings_isAnError() throws IOException {
+        write("ratings.dat", "x\n");
+
+        assertThatThrownBy(() -> onlyTrain().maxBadRows(9).load())
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageContaining("ratings.dat: expected ratings, got none that is whole; the first broken row: ")
+                .hasMessageContaining("ratings.dat:1: expected 4 columns");
+    }
+
+    @Test
     void missingFiles_areNamedWithTheirOrigin() throws IOException {
         Files.delete(folder.resolve("movies.dat"));
         expectError(folder + ": expected the files of MovieLens-1M (https://grouplens.org/datasets/movielens/1m/,"
@@ -288,7 +341,7 @@ class MovieLens1MTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2::300::5, 3", "2::300::5::0::1, 5", "'', 1", "2\t300\t5\t0, 1"})
+    @CsvSource({"2::300::5, 3", "2::300::5::0::1, 5", "2\t300\t5\t0, 1"})
     void lineWithOtherColumns_isNamed(String line, int columns) throws IOException {
         write("ratings.dat", line + "\n" + RATINGS);
 
@@ -312,7 +365,7 @@ class MovieLens1MTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "-1", "x", "", "0 "})
+    @ValueSource(strings = {"3", "-1", "x", "0 "})
     void otherValueInTheSplitFile_isNamedWithItsLine(String value) throws IOException {
         Path file = write("split.txt", "0\n1\n" + value + "\n0\n0\n0\n0\n");
 
