@@ -15,6 +15,7 @@ import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
 import io.github.mdr4j.strategies.Maml;
 import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.MldgWithinDomain;
 import io.github.mdr4j.strategies.PcGrad;
 import io.github.mdr4j.strategies.Reptile;
 import io.github.mdr4j.strategies.Separate;
@@ -68,6 +69,7 @@ public final class StrategyCost {
                 Reptile.outerRate(0.1),
                 Maml.outer(Sgd.rate(0.001)),
                 Mldg.innerRate(0.001),
+                MldgWithinDomain.oneOptimizer(),
                 PcGrad.sum(),
                 UncertaintyWeighting.mixed());
     }

@@ -11,6 +11,7 @@ import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
 import io.github.mdr4j.strategies.Maml;
 import io.github.mdr4j.strategies.Mldg;
+import io.github.mdr4j.strategies.MldgWithinDomain;
 import io.github.mdr4j.strategies.PcGrad;
 import io.github.mdr4j.strategies.Reptile;
 import io.github.mdr4j.strategies.Separate;
@@ -37,6 +38,7 @@ class StrategiesTest {
                 Reptile.outerRate(0.5),
                 Maml.outer(Adam.rate(0.01)),
                 Mldg.innerRate(0.01),
+                MldgWithinDomain.oneOptimizer(),
                 PcGrad.sum(),
                 UncertaintyWeighting.mixed());
     }

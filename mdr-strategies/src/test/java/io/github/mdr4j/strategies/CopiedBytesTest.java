@@ -51,7 +51,7 @@ class CopiedBytesTest {
     private static final int ARRAY_HEADER = 16;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 10_000, 10_000_000})
+    @ValueSource(ints = {1, 10_000, 1_000_000, 10_000_000})
     void everyValueOfAnEpoch_costsItsTouchedPagesAndADirectory(int cardinality) {
         MultiDomainDataset data = data(cardinality);
         Program program = Program.record(

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
                     + " not repeated, so that the same command goes on where it was stopped.",
             ""
         },
-        subcommands = {HamurMovieLensCommand.class, HamurStudyCommand.class})
+        subcommands = {
+            HamurMovieLensCommand.class,
+            HamurStudyCommand.class,
+            MamdrStrategiesCommand.class,
+            MamdrStudyCommand.class
+        })
 final class ReproduceCommand implements Runnable {
 
     @Spec

@@ -1,0 +1,86 @@
+package io.github.mdr4j.examples.reproduction;
+
+import io.github.mdr4j.strategies.DomainNegotiation;
+import io.github.mdr4j.strategies.Joint;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The trials of a search for the settings in which joint training, Domain Negotiation and MAMDR are best, as many for
+ * each: rates of the outer steps, and what keeps joint training from overfitting, penalty, dropout and learning rate.
+ */
+public final class MamdrStudy {
+
+    private static final double PENALTY = 1e-5;
+
+    private MamdrStudy() {}
+
+    /**
+     * The trials of each method, in the order in which they are worth trying.
+     *
+     * @param domains number of domains
+     * @return trials by method
+     */
+    public static Map<String, List<StrategyTrial>> trials(int domains) {
+        Map<String, List<StrategyTrial>> trials = new LinkedHashMap<>();
+        StrategyTrial joint = MamdrStrategies.trial("mixed", Joint.mixed());
+        trials.put(
+                "joint",
+                List.of(
+                        joint,
+                        joint.embeddingL2(PENALTY),
+                        following(0.1),
+                        joint.rate(3e-4),
+                        joint.dropout(0.7),
+                        joint.embeddingL2(1e-6),
+                        joint.rate(1e-4),
+                        MamdrStrategies.trial("alternate", Joint.alternate())));
+        trials.put(
+                "dn",
+                List.of(
+                        negotiation(0.5),
+                        negotiation(0.1),
+                        negotiation(0.2),
+                        negotiation(0.1).embeddingL2(PENALTY),
+                        negotiation(0.1).rate(3e-3),
+                        negotiation(0.1).dropout(0.7),
+                        negotiation(0.05),
+                        negotiation(0.1).rate(3e-4)));
+        trials.put(
+                "mamdr",
+                List.of(
+                        MamdrStrategies.mamdr(0.5, 0.1, domains),
+                        MamdrStrategies.mamdr(0.1, 0.1, domains),
+                        MamdrStrategies.mamdr(0.2, 0.1, domains),
+                        MamdrStrategies.mamdr(0.1, 0.3, domains),
+                        MamdrStrategies.mamdr(0.1, 0.1, domains).embeddingL2(PENALTY),
+                        MamdrStrategies.mamdr(0.1, 0.1, domains).dropout(0.7),
+                        MamdrStrategies.mamdr(0.05, 0.1, domains),
+                        MamdrStrategies.mamdr(0.1, 0.05, domains)));
+        return trials;
+    }
+
+    /**
+     * The best trial of a search.
+     *
+     * @param runs its trials, at least one
+     * @return the index of the run with the highest validation AUC
+     */
+    public static int best(List<StrategyRun> runs) {
+        return IntStream.range(0, runs.size())
+                .boxed()
+                .max(Comparator.comparingDouble(run -> runs.get(run).validation()))
+                .orElseThrow();
+    }
+
+    private static StrategyTrial following(double rate) {
+        return MamdrStrategies.trial("mixed, followed at " + rate, new MixedFollowing(rate));
+    }
+
+    private static StrategyTrial negotiation(double rate) {
+        return MamdrStrategies.trial("dn " + rate, DomainNegotiation.outerRate(rate));
+    }
+}

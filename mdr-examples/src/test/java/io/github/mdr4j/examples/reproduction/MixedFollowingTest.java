@@ -1,0 +1,17 @@
+package io.github.mdr4j.examples.reproduction;
+
+import io.github.mdr4j.strategy.TrainingStrategy;
+import io.github.mdr4j.testkit.StrategyContract;
+
+class MixedFollowingTest extends StrategyContract {
+
+    @Override
+    protected TrainingStrategy strategy() {
+        return new MixedFollowing(0.3);
+    }
+
+    @Override
+    protected double passesPerEpoch(int domains) {
+        return 1;
+    }
+}
