@@ -44,7 +44,6 @@ class RowsOfAnEpochTest {
                 DomainNegotiation.outerRate(0.1),
                 Reptile.outerRate(0.1),
                 Mldg.innerRate(0.01),
-                MldgWithinDomain.oneOptimizer(),
                 PcGrad.sum(),
                 UncertaintyWeighting.mixed(),
                 UncertaintyWeighting.alternate());
