@@ -180,8 +180,9 @@ public record HamurAdapter(
 
     /**
      * The same with another start of the norm's gain. With 1, as in the official code, the adapter adds values of
-     * variance one to every unit from the first step on, however small U and V are, since the norm takes their scale
-     * away. With 0 a model starts as it would without the adapter, which comes in as far as training wants it.
+     * variance one to every unit from the first step on, since the norm takes away the scale of U and V (unless they
+     * are so small that epsilon counts). With 0 a model starts as it would without the adapter, which comes in as far
+     * as training wants it.
      *
      * @param start where the gain starts; 1 unless this is said
      * @return the adapter

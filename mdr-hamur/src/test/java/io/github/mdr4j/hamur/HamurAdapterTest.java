@@ -2,6 +2,7 @@ package io.github.mdr4j.hamur;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.mdr4j.backbones.DomainMlp;
 import io.github.mdr4j.backbones.Mlp;
@@ -23,8 +24,12 @@ import io.github.mdr4j.model.Shape;
 import io.github.mdr4j.model.SiteChoice;
 import io.github.mdr4j.testkit.AdapterContract;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HamurAdapterTest {
 
@@ -172,6 +177,77 @@ class HamurAdapterTest {
                         "hamur/tower/2/norm/shift");
     }
 
+    @Test
+    void widths_areThoseOfTheOptions() {
+        Program program =
+                record(Mlp.hidden(11), HamurAdapter.rank(2).hyperNetwork(7, 6).bottleneck(5));
+
+        assertThat(shape(program, "hamur/hyper/0/weight")).isEqualTo(Shape.of(7, 8));
+        assertThat(shape(program, "hamur/hyper/1/weight")).isEqualTo(Shape.of(6, 7));
+        assertThat(shape(program, "hamur/hyper/2/weight")).isEqualTo(Shape.of(4, 6));
+        assertThat(shape(program, "hamur/hidden/0/down/u")).isEqualTo(Shape.of(11, 2));
+        assertThat(shape(program, "hamur/hidden/0/down/v")).isEqualTo(Shape.of(2, 5));
+        assertThat(shape(program, "hamur/hidden/0/up/u")).isEqualTo(Shape.of(5, 2));
+        assertThat(shape(program, "hamur/hidden/0/up/v")).isEqualTo(Shape.of(2, 11));
+        assertThat(HamurAdapter.rank(2).bottleneck()).isEqualTo(32);
+        assertThat(HamurAdapter.rank(2).hyperNetwork()).containsExactly(64);
+    }
+
+    static Stream<Arguments> siteChoices() {
+        return Stream.of(
+                arguments(SMALL, List.of("tower/2")),
+                arguments(SMALL.sites(SiteChoice.lastLayers(2)), List.of("tower/1", "tower/2")),
+                arguments(SMALL.sites(SiteChoice.everyLayer()), List.of("tower/0", "tower/1", "tower/2")),
+                arguments(SMALL.sites(SiteChoice.named("tower/0")), List.of("tower/0")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("siteChoices")
+    void sites_areTheChosenOnes(HamurAdapter adapter, List<String> sites) {
+        Program program = record(DomainMlp.hidden(6, 5, 4), adapter);
+
+        assertThat(program.parameters())
+                .extracting(Op.Parameter::name)
+                .filteredOn(name -> name.endsWith("/down/u"))
+                .containsExactlyElementsOf(
+                        sites.stream().map(site -> "hamur/" + site + "/down/u").toList());
+    }
+
+    static List<Activation> activations() {
+        return List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void activation_isThatOfTheBottleneck(Activation activation) {
+        HamurAdapter adapter = activation.equals(Activation.SIGMOID) ? SMALL : SMALL.activation(activation);
+
+        assertThat(readersOf(record(Mlp.hidden(6), adapter), "hamur/hidden/0/down/v"))
+                .containsExactly(new Op.Linear(activation, false, true));
+    }
+
+    @Test
+    void norm_hasTheOptionsThatWereGiven() {
+        assertThat(cellNorm(SMALL.epsilon(0.25).momentum(0.5))).satisfies(norm -> {
+            assertThat(norm.epsilon()).isEqualTo(0.25);
+            assertThat(norm.momentum()).isEqualTo(0.5);
+        });
+        assertThat(cellNorm(SMALL)).satisfies(norm -> {
+            assertThat(norm.epsilon()).isEqualTo(1e-5);
+            assertThat(norm.momentum()).isEqualTo(0.9);
+        });
+    }
+
+    /** Once a batch, however many domains and sites there are. */
+    @Test
+    void hyperNetwork_isEvaluatedOnce() {
+        Program program = record(DomainMlp.hidden(6, 5, 4).reference(), SMALL.sites(SiteChoice.everyLayer()));
+
+        assertThat(readersOf(program, "hamur/hyper/0/weight")).hasSize(1);
+        assertThat(readersOf(program, "hamur/hyper/1/weight")).hasSize(1);
+        assertThat(readersOf(program, "hamur/tower/1/down/u")).hasSize(1);
+    }
+
     /** No tensor with a value per row is larger than the instance matrices: U I V is not formed. */
     @Test
     void weightOfAnInstance_isNotFormed() {
@@ -199,6 +275,25 @@ class HamurAdapterTest {
         assertThat(SMALL.reference())
                 .isEqualTo(SMALL.wholeBatchStatistics().factors(Initializer.ONES))
                 .isNotEqualTo(SMALL);
+    }
+
+    private static Shape shape(Program program, String parameter) {
+        return program.parameters().stream()
+                .filter(candidate -> candidate.name().equals(parameter))
+                .map(Op.Parameter::shape)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The operations that a parameter goes into. */
+    private static List<Op> readersOf(Program program, String parameter) {
+        return program.nodes().stream()
+                .filter(node -> node.operands().stream()
+                        .map(operand -> program.nodes().get(operand).op())
+                        .anyMatch(op ->
+                                op instanceof Op.Parameter read && read.name().equals(parameter)))
+                .map(Node::op)
+                .toList();
     }
 
     private static Op.BatchNorm cellNorm(HamurAdapter adapter) {

@@ -67,6 +67,25 @@ class HamurTrainingTest {
                 .doesNotContain(0);
     }
 
+    /** By default the norm makes of what the adapter adds values of variance one, from the first step on. */
+    @Test
+    void gainOfZero_startsAsTheModelWithoutTheAdapter() {
+        Batch rows = SampleBatches.mixed(SCHEMA, 3, 12).batch();
+        HamurAdapter adapter = DEFAULT.gain(0);
+
+        try (Learner plain = opened(
+                        Program.record(DomainMlp.hidden(6, 5), null, SCHEMA, Embeddings.dim(4), Op.Statistics.BATCH));
+                Learner adapted = opened(program(adapter));
+                Learner byDefault = opened(program(DEFAULT))) {
+            double loss = plain.step(rows).mean();
+
+            assertThat(adapted.step(rows).mean()).isCloseTo(loss, offset(1e-12));
+            assertThat(byDefault.step(rows).mean()).isNotCloseTo(loss, offset(1e-3));
+        }
+        assertThat(units(trained(adapter))).hasSize(UNITS);
+        assertThat(trained(adapter).values("hamur/tower/1/norm/gain")).doesNotContain(0);
+    }
+
     private static double[] gradientBelowTheBottleneck(HamurAdapter adapter) {
         Program program = program(DomainMlp.hidden(256, 128).reference(), adapter);
         try (Learner learner = opened(program)) {

@@ -104,8 +104,9 @@ final class HamurStudyCommand implements Callable<Integer> {
         if (raw == null && douban == null) {
             throw new ParameterException(spec.commandLine(), "expected --raw DIR, --douban DIR or both, got neither");
         }
-        if (trials < 1) {
-            throw new ParameterException(spec.commandLine(), "--trials must be >= 1, got " + trials);
+        if (trials < 1 || trials > HamurStudy.mostTrials()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--trials must be in 1.." + HamurStudy.mostTrials() + ", got " + trials);
         }
         if (!(share > 0 && share < 1)) {
             throw new ParameterException(spec.commandLine(), "--share must lie between 0 and 1, got " + share);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -21,12 +22,14 @@ public final class HamurMovieLensTable {
     private static final String PYTORCH = "hamur-movielens-pytorch.json";
     private static final int DECIMALS = 4;
 
+    private final List<Run> runs;
     private final List<TestResult> ours;
     private final List<TestResult> pytorch = pytorch();
     private final List<String> models;
 
-    private HamurMovieLensTable(List<TestResult> ours) {
-        this.ours = ours;
+    private HamurMovieLensTable(List<Run> runs) {
+        this.runs = runs;
+        this.ours = runs.stream().map(TestResult::of).toList();
         this.models = ours.stream().map(TestResult::model).distinct().toList();
     }
 
@@ -37,14 +40,15 @@ public final class HamurMovieLensTable {
      * @return the tables in Markdown: all rows, what HAMUR changes, and domain by domain
      */
     public static String of(List<Run> runs) {
-        HamurMovieLensTable table =
-                new HamurMovieLensTable(runs.stream().map(TestResult::of).toList());
+        HamurMovieLensTable table = new HamurMovieLensTable(runs);
         return String.join(
                 "\n",
                 "Test rows of all domains together, mean ± standard deviation over seeds:\n",
                 table.overall(),
                 "What HAMUR changes, by pairs of runs with the same seed:\n",
                 table.changes(),
+                "What each model costs, epochs and rows per second of training as means over the runs:\n",
+                table.costs(),
                 "AUC of each domain:\n",
                 table.ofDomains(Scores.OfDomain::auc),
                 "Log loss of each domain:\n",
@@ -88,6 +92,25 @@ public final class HamurMovieLensTable {
                             .toSignedText(DECIMALS));
         }
         return table.toString();
+    }
+
+    private String costs() {
+        MarkdownTable table = new MarkdownTable("model", "parameters", "best epoch", "epochs", "rows/s");
+        for (String model : models) {
+            List<Run> of =
+                    runs.stream().filter(run -> run.model().equals(model)).toList();
+            table.row(
+                    model,
+                    String.format(Locale.ROOT, "%,d", of.get(0).parameters()),
+                    mean(of, Run::bestEpoch, 1),
+                    mean(of, Run::epochs, 1),
+                    mean(of, Run::rowsPerSecond, 0));
+        }
+        return table.toString();
+    }
+
+    private static String mean(List<Run> runs, ToDoubleFunction<Run> value, int decimals) {
+        return Spread.of(runs.stream().mapToDouble(value).toArray()).meanText(decimals);
     }
 
     private String ofDomains(ToDoubleFunction<Scores.OfDomain> score) {

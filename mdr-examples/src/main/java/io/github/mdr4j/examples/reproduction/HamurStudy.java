@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,18 @@ public final class HamurStudy {
     private HamurStudy() {}
 
     /**
+     * The largest number of trials of a search.
+     *
+     * @return the number of choices that both searches have
+     */
+    public static int mostTrials() {
+        return Common.ALL.size();
+    }
+
+    /**
      * The trials of a search.
      *
-     * @param count how many
+     * @param count how many, at most {@link #mostTrials()}
      * @param adapted whether the model has the adapter
      * @return a model for each trial
      */
@@ -138,13 +148,29 @@ public final class HamurStudy {
     /** What both searches choose. */
     private record Common(double rate, double decay, double embeddingStart, double dropout) {
 
-        static Common of(int trial) {
-            if (trial == 0) {
-                return new Common(1e-3, 1e-5, 1e-4, 0);
+        static final Common OFFICIAL = new Common(1e-3, 1e-5, 1e-4, 0);
+        static final List<Common> ALL = inRandomOrder();
+
+        /** The official choice, and then all others in random order. */
+        private static List<Common> inRandomOrder() {
+            SplittableRandom random = new SplittableRandom(SEARCH);
+            Map<Long, Common> others = new TreeMap<>();
+            for (double rate : RATES) {
+                for (double decay : DECAYS) {
+                    for (double embeddingStart : EMBEDDING_STARTS) {
+                        for (double dropout : DROPOUTS) {
+                            others.put(random.nextLong(), new Common(rate, decay, embeddingStart, dropout));
+                        }
+                    }
+                }
             }
-            SplittableRandom random = new SplittableRandom(Seeds.mix(SEARCH, "common " + trial));
-            return new Common(
-                    any(RATES, random), any(DECAYS, random), any(EMBEDDING_STARTS, random), any(DROPOUTS, random));
+            return Stream.concat(
+                            Stream.of(OFFICIAL), others.values().stream().filter(common -> !common.equals(OFFICIAL)))
+                    .toList();
+        }
+
+        static Common of(int trial) {
+            return ALL.get(trial);
         }
 
         Contender contender(String name, @Nullable HamurAdapter adapter) {
@@ -160,7 +186,7 @@ public final class HamurStudy {
 
         @Override
         public String toString() {
-            if (equals(of(0))) {
+            if (equals(OFFICIAL)) {
                 return "as the official script";
             }
             return String.format(
