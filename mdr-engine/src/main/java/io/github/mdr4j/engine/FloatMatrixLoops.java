@@ -1,10 +1,21 @@
 package io.github.mdr4j.engine;
 
+import java.util.Arrays;
+
 /**
  * {@link MatrixLoops} over {@code float[]}; its twin {@link DoubleMatrixLoops} differs in the type alone, which a test
  * checks.
  */
 final class FloatMatrixLoops implements MatrixLoops {
+
+    /** Columns from which on copies of rows pay. */
+    private static final int WIDE = 32;
+
+    private float[] sum = new float[0];
+    private float[] first = new float[0];
+    private float[] second = new float[0];
+    private float[] third = new float[0];
+    private float[] fourth = new float[0];
 
     @Override
     public void product(
@@ -28,6 +39,8 @@ final class FloatMatrixLoops implements MatrixLoops {
         for (int r = 0; r < m; r++) {
             if (transposed) {
                 rowByTransposed(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
+            } else if (n >= WIDE) {
+                wideRow(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
             } else {
                 row(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
             }
@@ -69,6 +82,67 @@ final class FloatMatrixLoops implements MatrixLoops {
                 sum += x[xAt + i] * w[wAt + i * wStep + j];
             }
             y[yAt + j] = add ? y[yAt + j] + sum : sum;
+        }
+    }
+
+    /**
+     * The same with long rows of w: four at a time are copied to arrays of their own, so that one index serves all and
+     * the compiler uses vector instructions.
+     */
+    private void wideRow(
+            float[] y, int yAt, float[] x, int xAt, float[] w, int wAt, int wStep, int n, int k, boolean add) {
+        reserve(n);
+        if (add) {
+            System.arraycopy(y, yAt, sum, 0, n);
+        } else {
+            Arrays.fill(sum, 0, n, 0);
+        }
+        int i = 0;
+        for (; i + 4 <= k; i += 4) {
+            int at = wAt + i * wStep;
+            System.arraycopy(w, at, first, 0, n);
+            System.arraycopy(w, at + wStep, second, 0, n);
+            System.arraycopy(w, at + 2 * wStep, third, 0, n);
+            System.arraycopy(w, at + 3 * wStep, fourth, 0, n);
+            int from = xAt + i;
+            addFour(sum, x[from], first, x[from + 1], second, x[from + 2], third, x[from + 3], fourth, n);
+        }
+        for (; i < k; i++) {
+            System.arraycopy(w, wAt + i * wStep, first, 0, n);
+            addOne(sum, x[xAt + i], first, n);
+        }
+        System.arraycopy(sum, 0, y, yAt, n);
+    }
+
+    private static void addFour(
+            float[] y,
+            float ofA,
+            float[] a,
+            float ofB,
+            float[] b,
+            float ofC,
+            float[] c,
+            float ofD,
+            float[] d,
+            int count) {
+        for (int j = 0; j < count; j++) {
+            y[j] += (ofA * a[j] + ofB * b[j]) + (ofC * c[j] + ofD * d[j]);
+        }
+    }
+
+    private static void addOne(float[] y, float factor, float[] x, int count) {
+        for (int j = 0; j < count; j++) {
+            y[j] += factor * x[j];
+        }
+    }
+
+    private void reserve(int columns) {
+        if (sum.length < columns) {
+            sum = new float[columns];
+            first = new float[columns];
+            second = new float[columns];
+            third = new float[columns];
+            fourth = new float[columns];
         }
     }
 

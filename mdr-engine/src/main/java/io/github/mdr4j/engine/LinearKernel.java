@@ -16,7 +16,6 @@ final class LinearKernel extends Kernel {
 
     private final Op.Linear op;
     private final Loops loops;
-    private final MatrixLoops matrices;
     private final int in;
     private final int out;
     private final int groups;
@@ -36,7 +35,6 @@ final class LinearKernel extends Kernel {
         super(result, operands);
         this.op = op;
         this.loops = Loops.of(precision);
-        this.matrices = MatrixLoops.of(precision);
         this.dropout = dropout;
         this.in = op.transposed() ? weight.size(-1) : weight.size(-2);
         this.out = op.transposed() ? weight.size(-2) : weight.size(-1);
@@ -53,21 +51,22 @@ final class LinearKernel extends Kernel {
         Object y = result().values(rows.domain());
         if (weight.hasRows()) {
             for (int r = rows.from(); r < rows.to(); r++) {
-                matrices.product(
-                        y,
-                        result().at(r),
-                        out,
-                        x.values(0),
-                        x.at(r),
-                        in,
-                        weight.values(0),
-                        weight.at(r),
-                        weightStep(),
-                        op.transposed(),
-                        middle,
-                        out,
-                        in,
-                        false);
+                products.small()
+                        .product(
+                                y,
+                                result().at(r),
+                                out,
+                                x.values(0),
+                                x.at(r),
+                                in,
+                                weight.values(0),
+                                weight.at(r),
+                                weightStep(),
+                                op.transposed(),
+                                middle,
+                                out,
+                                in,
+                                false);
             }
         } else {
             for (int g = 0; g < groups; g++) {
@@ -149,7 +148,7 @@ final class LinearKernel extends Kernel {
             case X -> backwardInput(rows, add, products);
             case WEIGHT -> {
                 if (operand(WEIGHT).hasRows()) {
-                    backwardWeightOfRows(rows, add);
+                    backwardWeightOfRows(rows, add, products);
                 } else {
                     backwardWeight(rows, part, add, products);
                 }
@@ -165,21 +164,22 @@ final class LinearKernel extends Kernel {
         Object g = x.gradient(rows.domain());
         if (weight.hasRows()) {
             for (int r = rows.from(); r < rows.to(); r++) {
-                matrices.product(
-                        g,
-                        x.at(r),
-                        in,
-                        d,
-                        result().at(r),
-                        out,
-                        weight.values(0),
-                        weight.at(r),
-                        weightStep(),
-                        !op.transposed(),
-                        middle,
-                        in,
-                        out,
-                        add);
+                products.small()
+                        .product(
+                                g,
+                                x.at(r),
+                                in,
+                                d,
+                                result().at(r),
+                                out,
+                                weight.values(0),
+                                weight.at(r),
+                                weightStep(),
+                                !op.transposed(),
+                                middle,
+                                in,
+                                out,
+                                add);
             }
             return;
         }
@@ -202,40 +202,42 @@ final class LinearKernel extends Kernel {
         }
     }
 
-    private void backwardWeightOfRows(Rows rows, boolean add) {
+    private void backwardWeightOfRows(Rows rows, boolean add, MatrixProducts products) {
         Slot x = operand(X);
         Slot weight = operand(WEIGHT);
         for (int r = rows.from(); r < rows.to(); r++) {
             if (op.transposed()) {
-                matrices.productOfTransposed(
-                        weight.gradient(0),
-                        weight.at(r),
-                        in,
-                        result().gradient(0),
-                        result().at(r),
-                        out,
-                        x.values(0),
-                        x.at(r),
-                        in,
-                        out,
-                        in,
-                        middle,
-                        add);
+                products.small()
+                        .productOfTransposed(
+                                weight.gradient(0),
+                                weight.at(r),
+                                in,
+                                result().gradient(0),
+                                result().at(r),
+                                out,
+                                x.values(0),
+                                x.at(r),
+                                in,
+                                out,
+                                in,
+                                middle,
+                                add);
             } else {
-                matrices.productOfTransposed(
-                        weight.gradient(0),
-                        weight.at(r),
-                        out,
-                        x.values(0),
-                        x.at(r),
-                        in,
-                        result().gradient(0),
-                        result().at(r),
-                        out,
-                        in,
-                        out,
-                        middle,
-                        add);
+                products.small()
+                        .productOfTransposed(
+                                weight.gradient(0),
+                                weight.at(r),
+                                out,
+                                x.values(0),
+                                x.at(r),
+                                in,
+                                result().gradient(0),
+                                result().at(r),
+                                out,
+                                in,
+                                out,
+                                middle,
+                                add);
             }
         }
     }

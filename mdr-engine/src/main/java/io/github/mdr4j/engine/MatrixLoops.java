@@ -3,7 +3,7 @@ package io.github.mdr4j.engine;
 import io.github.mdr4j.param.Precision;
 
 /**
- * The passes over row-major matrices that kernels are made of, in one precision.
+ * Products of small row-major matrices, in one precision and for one thread.
  *
  * <p>Arrays are {@code float[]} or {@code double[]}; every array comes with the position of its first value.
  */

@@ -45,6 +45,11 @@ final class MatrixProducts implements AutoCloseable {
         return lanes;
     }
 
+    /** The thread's products of matrices that are small for certain. */
+    MatrixLoops small() {
+        return small;
+    }
+
     /** The thread's passes over rows with a number for each column. */
     ColumnLoops columns() {
         return columns;
