@@ -339,20 +339,22 @@ final class DoubleLoops implements Loops {
         double[] source = (double[]) x;
         // looked up instead of branched on: which value is dropped cannot be foreseen
         double[] factors = {mask.scale(), 0.0};
-        int[] dropped = new int[Math.min(columns, DropoutMask.COLUMNS)];
         for (int r = 0; r < rows; r++) {
+            long rowKey = mask.rowKey(firstRow + r);
             for (int c = 0; c < columns; c += DropoutMask.COLUMNS) {
                 int count = Math.min(columns - c, DropoutMask.COLUMNS);
-                mask.dropped(firstRow + r, c, dropped, count);
+                long dropped = mask.dropped(rowKey, c);
                 int from = xAt + r * columns + c;
                 int to = yAt + r * columns + c;
                 if (add) {
                     for (int i = 0; i < count; i++) {
-                        target[to + i] += source[from + i] * factors[dropped[i]];
+                        target[to + i] += source[from + i] * factors[(int) dropped & 1];
+                        dropped >>>= 1;
                     }
                 } else {
                     for (int i = 0; i < count; i++) {
-                        target[to + i] = source[from + i] * factors[dropped[i]];
+                        target[to + i] = source[from + i] * factors[(int) dropped & 1];
+                        dropped >>>= 1;
                     }
                 }
             }

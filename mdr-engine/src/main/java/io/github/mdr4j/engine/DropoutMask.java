@@ -4,24 +4,24 @@ import io.github.mdr4j.data.Seeds;
 
 /**
  * Which values dropout keeps, as a function of a key, the row and the column alone, so that neither threads nor buffers
- * matter.
+ * matter. The columns of a row are told by bits, {@value #COLUMNS} at a time.
  */
 final class DropoutMask {
 
     /** The number of columns that are told at a time. */
-    static final int COLUMNS = 1_024;
+    static final int COLUMNS = Long.SIZE;
 
-    private static final int STRIDE = 0x9E3779B9;
-    private static final int[] COLUMN_KEYS = columnKeys();
+    /** Binary digits of the rate; a rate of one half needs a single one. */
+    private static final int DIGITS = 16;
 
     private final long key;
     private final double scale;
-    private final int threshold;
+    private final int rate;
 
     private DropoutMask(long key, double rate) {
         this.key = key;
         this.scale = 1 / (1 - rate);
-        this.threshold = (int) Math.round(rate * Integer.MAX_VALUE);
+        this.rate = (int) Math.min(Math.round(rate * (1 << DIGITS)), (1 << DIGITS) - 1);
     }
 
     /** The mask of an operation in a pass over a batch. */
@@ -34,26 +34,24 @@ final class DropoutMask {
         return scale;
     }
 
-    /**
-     * Writes 1 for each value of a row that is dropped and 0 for each that is kept. Integers of 32 bits without a
-     * branch: the loop runs in vector instructions.
-     */
-    void dropped(int row, int firstColumn, int[] target, int count) {
-        int rowKey = (int) Seeds.mix(key, row) + firstColumn * STRIDE;
-        for (int i = 0; i < count; i++) {
-            int bits = COLUMN_KEYS[i] + rowKey;
-            bits = (bits ^ (bits >>> 16)) * 0x85EBCA6B;
-            bits = (bits ^ (bits >>> 13)) * 0xC2B2AE35;
-            bits = bits ^ (bits >>> 16);
-            target[i] = ((bits >>> 1) - threshold) >>> 31;
-        }
+    /** What {@link #dropped} needs to know of a row. */
+    long rowKey(int row) {
+        return Seeds.mix(key, row);
     }
 
-    private static int[] columnKeys() {
-        int[] keys = new int[COLUMNS];
-        for (int i = 0; i < COLUMNS; i++) {
-            keys[i] = i * STRIDE;
+    /**
+     * Which of the columns of a row are dropped: bit i is set if column {@code firstColumn + i} is.
+     *
+     * <p>A bit is set with the probability 0.d1 d2 d3 in binary digits: from the last digit to the first, a random bit
+     * is joined by "or" where the digit is 1 and by "and" where it is 0, each of which halves what the bits so far
+     * decide.
+     */
+    long dropped(long rowKey, int firstColumn) {
+        long bits = 0;
+        for (int digit = Integer.numberOfTrailingZeros(rate); digit < DIGITS; digit++) {
+            long random = Seeds.mix(rowKey, firstColumn + digit);
+            bits = (rate >>> digit & 1) == 1 ? bits | random : bits & random;
         }
-        return keys;
+        return bits;
     }
 }
