@@ -51,10 +51,16 @@ final class EmbedKernel extends Kernel {
             if (lookup.kind() == Lookup.Kind.SEQUENCE) {
                 pool(pass, i, rows);
             } else {
-                for (int r = rows.from(); r < rows.to(); r++) {
-                    pass.parameters()
-                            .readRow(lookup.entry(), ids[i][r], result().values(0), result().at(r) + lookup.offset());
-                }
+                int at = result().at(rows.from()) + lookup.offset();
+                pass.parameters()
+                        .readRows(
+                                lookup.entry(),
+                                ids[i],
+                                rows.from(),
+                                rows.to(),
+                                result().values(0),
+                                at,
+                                result().step());
             }
         }
     }
@@ -98,24 +104,37 @@ final class EmbedKernel extends Kernel {
     }
 
     /**
-     * Adds to {@code sum} what the id at one place of a lookup contributed: places are numbered {@code row * length +
-     * position}.
+     * Adds to {@code sum} what the id at one place of a lookup contributed, or overwrites it: places are numbered
+     * {@code row * length + position}.
      */
-    void addGradient(int number, int place, Object sum, int sumAt) {
+    void addGradient(int number, int place, Object sum, int sumAt, boolean add) {
         Lookup lookup = lookups.get(number);
         int row = place / lookup.length();
         Object d = result().gradient(0);
         int at = result().at(row) + lookup.offset();
         if (lookup.kind() != Lookup.Kind.SEQUENCE || pooling == Op.Reduction.SUM) {
-            loops.addScaled(sum, sumAt, d, at, lookup.dim(), 1);
+            addScaled(sum, sumAt, d, at, lookup.dim(), 1, add);
         } else if (pooling == Op.Reduction.MEAN) {
-            loops.addScaled(sum, sumAt, d, at, lookup.dim(), 1.0 / validPlaces(number, row));
+            addScaled(sum, sumAt, d, at, lookup.dim(), 1.0 / validPlaces(number, row), add);
         } else {
+            if (!add) {
+                loops.fill(sum, sumAt, lookup.dim(), 0);
+            }
             for (int c = 0; c < lookup.dim(); c++) {
                 if (winners[number][row * lookup.dim() + c] == place % lookup.length()) {
                     loops.set(sum, sumAt + c, loops.get(sum, sumAt + c) + loops.get(d, at + c));
                 }
             }
+        }
+    }
+
+    private void addScaled(Object sum, int sumAt, Object d, int at, int dim, double scale, boolean add) {
+        if (add) {
+            loops.addScaled(sum, sumAt, d, at, dim, scale);
+        } else if (scale == 1) {
+            System.arraycopy(d, at, sum, sumAt, dim);
+        } else {
+            loops.affine(sum, sumAt, d, at, dim, scale, 0);
         }
     }
 

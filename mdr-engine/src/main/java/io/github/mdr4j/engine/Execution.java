@@ -140,7 +140,7 @@ final class Execution implements AutoCloseable {
                 Lookup lookup = embed.lookups().get(u);
                 tables.computeIfAbsent(
                                 lookup.entry(),
-                                entry -> new TableGradient(entry, lookup.dim(), layout.pageShift(entry), loops))
+                                entry -> new TableGradient(entry, lookup.dim(), layout.pageShift(entry)))
                         .addUse(embed, u);
             }
         }

@@ -3,25 +3,18 @@ package io.github.mdr4j.engine;
 import io.github.mdr4j.param.Precision;
 
 /**
- * Room for a few rows of a table that one thread moves together.
+ * Room of one thread for the gradients of a few rows of a table that are moved together.
  *
- * @param gradients their gradients
- * @param values their values
- * @param first their means of the gradients
- * @param second their means of the squares
+ * @param gradients the gradients of the rows, one behind the other, or of a whole page
+ * @param page room for a row's gradient at the place that the row has in its page
  */
-record RowScratch(Object gradients, Object values, Object first, Object second) {
+record RowScratch(Object gradients, Object page) {
 
     /** Values of the rows that are moved together, unless a single row is longer. */
-    static final int LENGTH = 1_024;
+    private static final int LENGTH = 4_096;
 
-    static RowScratch of(Precision precision, int longestRow) {
-        int length = Math.max(LENGTH, longestRow);
-        return new RowScratch(
-                precision.newArray(length),
-                precision.newArray(length),
-                precision.newArray(length),
-                precision.newArray(length));
+    static RowScratch of(Precision precision, int longestPage) {
+        return new RowScratch(precision.newArray(Math.max(LENGTH, longestPage)), precision.newArray(longestPage));
     }
 
     /** The number of rows of a width that are moved together. */

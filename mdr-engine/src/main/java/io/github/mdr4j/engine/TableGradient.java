@@ -18,7 +18,6 @@ final class TableGradient {
     private final int entry;
     private final int dim;
     private final int pageShift;
-    private final Loops loops;
     private final List<Use> uses = new ArrayList<>();
     private long[] keys = {};
     private int[] firstKeys = {0};
@@ -27,11 +26,10 @@ final class TableGradient {
     private int[] chunkStarts = {0};
     private int chunks;
 
-    TableGradient(int entry, int dim, int pageShift, Loops loops) {
+    TableGradient(int entry, int dim, int pageShift) {
         this.entry = entry;
         this.dim = dim;
         this.pageShift = pageShift;
-        this.loops = loops;
     }
 
     void addUse(EmbedKernel kernel, int number) {
@@ -141,13 +139,12 @@ final class TableGradient {
 
     /** Writes the gradient of the i-th row that was read. */
     void sum(Pass pass, int i, Object target, int at) {
-        loops.fill(target, at, dim, 0);
         for (int k = firstKeys[i]; k < firstKeys[i + 1]; k++) {
             int place = (int) keys[k];
             for (Use use : uses) {
                 int length = pass.rows() * use.length();
                 if (place < length) {
-                    use.kernel().addGradient(use.number(), place, target, at);
+                    use.kernel().addGradient(use.number(), place, target, at, k > firstKeys[i]);
                     break;
                 }
                 place -= length;

@@ -86,55 +86,53 @@ final class Updater {
 
     /** Moves a whole page of a table. */
     void movePage(int entry, int page, Object gradient) {
-        move(
-                values.writablePage(entry, page),
-                remembers() ? first.writablePage(entry, page) : gradient,
-                remembers() ? second.writablePage(entry, page) : gradient,
-                gradient,
-                0,
-                layout.pageLength(entry, page),
-                tableStep);
+        moveInPage(entry, page, gradient, 0, layout.pageLength(entry, page));
     }
 
     /**
-     * Moves some rows of a table. They are copied together, moved in one pass and copied back: passes over short pieces
-     * at different positions would not use vector instructions.
+     * Moves some rows of a table, which lie far apart in memory: all are touched before the first is moved.
      *
      * @param rows row numbers, from position {@code from} to {@code to - 1}
      * @param scratch holds the gradients of the rows, one behind the other
      */
     void moveRows(int entry, int[] rows, int from, int to, RowScratch scratch) {
+        touch(values, entry, rows, from, to, scratch.page());
+        if (remembers()) {
+            touch(first, entry, rows, from, to, scratch.page());
+            touch(second, entry, rows, from, to, scratch.page());
+        }
         int dim = layout.entries().get(entry).size();
+        for (int i = from; i < to; i++) {
+            // one position in all arrays: only then does the compiler use vector instructions
+            int at = placeInPage(entry, rows[i]);
+            System.arraycopy(scratch.gradients(), (i - from) * dim, scratch.page(), at, dim);
+            moveInPage(entry, rows[i] >> layout.pageShift(entry), scratch.page(), at, dim);
+        }
+    }
+
+    private void touch(MutableParameters table, int entry, int[] rows, int from, int to, Object sink) {
+        int shift = layout.pageShift(entry);
+        int dim = layout.entries().get(entry).size();
+        for (int i = from; i < to; i++) {
+            CacheLines.touch(table.writablePage(entry, rows[i] >> shift), placeInPage(entry, rows[i]), dim, sink, 0);
+        }
+    }
+
+    private int placeInPage(int entry, int row) {
+        int rowsBefore = row & ((1 << layout.pageShift(entry)) - 1);
+        return rowsBefore * layout.entries().get(entry).size();
+    }
+
+    private void moveInPage(int entry, int page, Object gradient, int at, int count) {
         boolean remembers = remembers();
-        for (int i = from; i < to; i++) {
-            copyOut(values, entry, rows[i], dim, scratch.values(), (i - from) * dim);
-            if (remembers) {
-                copyOut(first, entry, rows[i], dim, scratch.first(), (i - from) * dim);
-                copyOut(second, entry, rows[i], dim, scratch.second(), (i - from) * dim);
-            }
-        }
-        move(scratch.values(), scratch.first(), scratch.second(), scratch.gradients(), 0, (to - from) * dim, tableStep);
-        for (int i = from; i < to; i++) {
-            copyIn(values, entry, rows[i], dim, scratch.values(), (i - from) * dim);
-            if (remembers) {
-                copyIn(first, entry, rows[i], dim, scratch.first(), (i - from) * dim);
-                copyIn(second, entry, rows[i], dim, scratch.second(), (i - from) * dim);
-            }
-        }
-    }
-
-    private void copyOut(MutableParameters from, int entry, int row, int dim, Object target, int at) {
-        Object page = from.writablePage(entry, row >> layout.pageShift(entry));
-        System.arraycopy(page, offset(entry, row, dim), target, at, dim);
-    }
-
-    private void copyIn(MutableParameters to, int entry, int row, int dim, Object source, int at) {
-        Object page = to.writablePage(entry, row >> layout.pageShift(entry));
-        System.arraycopy(source, at, page, offset(entry, row, dim), dim);
-    }
-
-    private int offset(int entry, int row, int dim) {
-        return (row & ((1 << layout.pageShift(entry)) - 1)) * dim;
+        move(
+                values.writablePage(entry, page),
+                remembers ? first.writablePage(entry, page) : gradient,
+                remembers ? second.writablePage(entry, page) : gradient,
+                gradient,
+                at,
+                count,
+                tableStep);
     }
 
     private boolean remembers() {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A learner's own parameters, as an execution reads them. */
 final class WorkingParameters implements ParameterSource {
 
+    /** Rows that are touched before they are read. */
+    private static final int TOGETHER = 32;
+
     private final MutableParameters parameters;
     private final Loops loops;
     private final int[] shifts;
@@ -43,6 +46,27 @@ final class WorkingParameters implements ParameterSource {
     @Override
     public Object slice(int entry, int domain) {
         return parameters.slice(entry, domain);
+    }
+
+    @Override
+    public void readRows(int entry, int[] ids, int from, int to, Object target, int at, int step) {
+        for (int first = from; first < to; first += TOGETHER) {
+            int last = Math.min(to, first + TOGETHER);
+            for (int i = first; i < last; i++) {
+                touch(entry, ids[i], target, at + (i - from) * step);
+            }
+            for (int i = first; i < last; i++) {
+                readRow(entry, ids[i], target, at + (i - from) * step);
+            }
+        }
+    }
+
+    private void touch(int entry, int row, Object target, int at) {
+        int shift = shifts[entry];
+        Object page = pages[entry][row >> shift];
+        if (page != null) {
+            CacheLines.touch(page, (row & ((1 << shift) - 1)) * dims[entry], dims[entry], target, at);
+        }
     }
 
     @Override
