@@ -217,6 +217,10 @@ final class Execution implements AutoCloseable {
 
     private RowCuts begin(Pass pass) {
         bind(pass);
+        Staging nativeDense = pass.parameters().nativeDense();
+        for (MatrixProducts worker : products) {
+            worker.knows(pass.parameters().dense(), nativeDense);
+        }
         for (Slot slot : rowSlots) {
             int rows = slot.scope() == Scope.EACH ? Math.multiplyExact(pass.rows(), pass.domains()) : pass.rows();
             slot.reserveRows(rows);

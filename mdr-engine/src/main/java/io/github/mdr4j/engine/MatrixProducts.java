@@ -2,13 +2,15 @@ package io.github.mdr4j.engine;
 
 import io.github.mdr4j.param.Precision;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products of row-major matrices that lie in Java arrays, for one thread.
  *
  * <p>Large ones go to a native library: operands are copied into {@linkplain Staging buffers} of its memory and the
  * result is copied back, which costs a few percent of the product and keeps every other pass of the engine on plain
- * arrays. Small ones are done in Java, where the call would cost more than the work.
+ * arrays. The weights that all rows share are copied once a pass. Small ones are done in Java, where the call would
+ * cost more than the work.
  */
 final class MatrixProducts implements AutoCloseable {
 
@@ -24,6 +26,8 @@ final class MatrixProducts implements AutoCloseable {
     private final Staging left;
     private final Staging right;
     private final Staging result;
+    private @Nullable Object weights;
+    private @Nullable Staging nativeWeights;
 
     MatrixProducts(Precision precision) {
         this.small = MatrixLoops.of(precision);
@@ -38,6 +42,12 @@ final class MatrixProducts implements AutoCloseable {
     /** The multiplications of numbers in all products of this virtual machine so far. */
     static long multiplications() {
         return MULTIPLICATIONS.sum();
+    }
+
+    /** Says that the numbers of an array lie in a native buffer as well, at the same positions. */
+    void knows(Object weights, Staging nativeWeights) {
+        this.weights = weights;
+        this.nativeWeights = nativeWeights;
     }
 
     /** Room of the thread for small matrices of many rows. */
@@ -80,10 +90,18 @@ final class MatrixProducts implements AutoCloseable {
             return;
         }
         left.put(x, xAt, xStep, m, k);
-        right.put(w, wAt, wStep, transposed ? n : k, transposed ? k : n);
+        putWeight(w, wAt, wStep, transposed ? n : k, transposed ? k : n);
         result.reserve(m, n);
         large.multiply(left, false, right, transposed, result, k);
         result.take(y, yAt, yStep, add);
+    }
+
+    private void putWeight(Object w, int at, int step, int rows, int columns) {
+        if (w == weights && nativeWeights != null && step == columns) {
+            right.borrow(nativeWeights, at, rows, columns);
+        } else {
+            right.put(w, at, step, rows, columns);
+        }
     }
 
     /** {@code y[m, n] = x' d} with x {@code [k, m]} and d {@code [k, n]}, or {@code y += x' d}. */

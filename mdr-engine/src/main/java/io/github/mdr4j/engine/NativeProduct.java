@@ -4,7 +4,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import io.github.mdr4j.param.Precision;
 import org.bytedeco.javacpp.DoublePointer;
@@ -16,7 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * The product of two matrices outside the Java heap.
  *
  * <p>On a CPU this is a call of the BLAS library that ND4J brings: ND4J's own operation around the same call costs as
- * much as a product of small layers. Any other backend is asked through ND4J.
+ * much as a product of small layers. A single row is multiplied with the weight as it lies, which a product of matrices
+ * would rearrange first. Any other backend is asked through ND4J.
  */
 @FunctionalInterface
 interface NativeProduct {
@@ -38,6 +41,22 @@ interface NativeProduct {
 
     private static void ofFloats(
             Staging left, boolean leftTransposed, Staging right, boolean rightTransposed, Staging result, int inner) {
+        if (result.rows() == 1 && !leftTransposed) {
+            cblas_sgemv(
+                    CblasRowMajor,
+                    rightTransposed ? CblasNoTrans : CblasTrans,
+                    right.rows(),
+                    right.columns(),
+                    1,
+                    (FloatPointer) right.pointer(),
+                    right.columns(),
+                    (FloatPointer) left.pointer(),
+                    1,
+                    0,
+                    (FloatPointer) result.pointer(),
+                    1);
+            return;
+        }
         cblas_sgemm(
                 CblasRowMajor,
                 leftTransposed ? CblasTrans : CblasNoTrans,
@@ -57,6 +76,22 @@ interface NativeProduct {
 
     private static void ofDoubles(
             Staging left, boolean leftTransposed, Staging right, boolean rightTransposed, Staging result, int inner) {
+        if (result.rows() == 1 && !leftTransposed) {
+            cblas_dgemv(
+                    CblasRowMajor,
+                    rightTransposed ? CblasNoTrans : CblasTrans,
+                    right.rows(),
+                    right.columns(),
+                    1,
+                    (DoublePointer) right.pointer(),
+                    right.columns(),
+                    (DoublePointer) left.pointer(),
+                    1,
+                    0,
+                    (DoublePointer) result.pointer(),
+                    1);
+            return;
+        }
         cblas_dgemm(
                 CblasRowMajor,
                 leftTransposed ? CblasTrans : CblasNoTrans,

@@ -188,6 +188,7 @@ final class Nd4jLearner implements Learner {
             closed = true;
             workers.close();
             execution.close();
+            source.close();
         }
     }
 

@@ -10,6 +10,9 @@ interface ParameterSource {
     /** The flat array of all dense entries. */
     Object dense();
 
+    /** The numbers of {@link #dense()} outside the heap, as they are at the moment. */
+    Staging nativeDense();
+
     /** One domain's slice. */
     Object slice(int entry, int domain);
 

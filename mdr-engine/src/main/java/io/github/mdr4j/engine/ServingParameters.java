@@ -22,11 +22,15 @@ final class ServingParameters implements ParameterSource {
     private final List<@Nullable TableView> tables = new ArrayList<>();
     private final List<@Nullable TableView> specificTables = new ArrayList<>();
     private final Object[] zeroSlices;
+    private final Staging nativeDense;
 
     ServingParameters(ParameterVector shared, @Nullable ParameterVector specific) {
         ParameterFilter small = ParameterFilter.dense();
         this.merged = specific == null ? shared : shared.only(small).plus(specific.only(small));
         this.dense = merged.dense();
+        this.nativeDense = new Staging(shared.precision());
+        nativeDense.put(dense, 0, layout().denseSize(), 1, layout().denseSize());
+        nativeDense.closeWhenUnreachable();
         List<ParameterEntry> entries = shared.layout().entries();
         this.zeroSlices = new Object[entries.size()];
         for (int e = 0; e < entries.size(); e++) {
@@ -46,6 +50,11 @@ final class ServingParameters implements ParameterSource {
     @Override
     public Object dense() {
         return dense;
+    }
+
+    @Override
+    public Staging nativeDense() {
+        return nativeDense;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.github.mdr4j.engine;
 
 import io.github.mdr4j.param.Precision;
+import java.lang.ref.Cleaner;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.LongAdder;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,11 +21,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Staging implements AutoCloseable {
 
     private static final LongAdder HELD_BYTES = new LongAdder();
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final Precision precision;
     private final Loops loops;
     private Object scratch;
     private INDArray memory;
+    private @Nullable Staging lender;
+    private long offset;
     private int rows;
     private int columns;
 
@@ -49,12 +56,23 @@ final class Staging implements AutoCloseable {
 
     /** Where the first value lies. */
     Pointer pointer() {
-        return memory.data().pointer();
+        Pointer first = data().data().pointer();
+        if (offset == 0) {
+            return first;
+        }
+        return precision == Precision.FLOAT32
+                ? ((FloatPointer) first).getPointer(offset)
+                : ((DoublePointer) first).getPointer(offset);
+    }
+
+    private INDArray data() {
+        return lender == null ? memory : lender.memory;
     }
 
     /** The matrix with its first axis running fastest: the transpose of a row-major matrix. */
     INDArray transposed() {
-        return memory.get(NDArrayIndex.interval(0, (long) rows * columns)).reshape('f', columns, rows);
+        return data().get(NDArrayIndex.interval(offset, offset + (long) rows * columns))
+                .reshape('f', columns, rows);
     }
 
     /** Makes room for a matrix that will be written. */
@@ -66,6 +84,16 @@ final class Staging implements AutoCloseable {
         }
         this.rows = rows;
         this.columns = columns;
+        this.lender = null;
+        this.offset = 0;
+    }
+
+    /** Takes a matrix that lies in another buffer from a position on, without a copy. */
+    void borrow(Staging other, int at, int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        this.lender = other;
+        this.offset = at;
     }
 
     /** Copies a matrix in; a step is the distance from one row to the next. */
@@ -122,11 +150,22 @@ final class Staging implements AutoCloseable {
         return Nd4j.createUninitialized(precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE, length);
     }
 
-    @Override
-    public void close() {
+    /** Leaves the closing to the collector, which alone knows when no thread reads the present matrix any more. */
+    void closeWhenUnreachable() {
+        INDArray last = memory;
+        int bytes = precision.bytes();
+        CLEANER.register(this, () -> free(last, bytes));
+    }
+
+    private static void free(INDArray memory, int bytes) {
         if (!memory.wasClosed()) {
-            HELD_BYTES.add(-memory.length() * precision.bytes());
+            HELD_BYTES.add(-memory.length() * bytes);
             memory.close();
         }
+    }
+
+    @Override
+    public void close() {
+        free(memory, precision.bytes());
     }
 }

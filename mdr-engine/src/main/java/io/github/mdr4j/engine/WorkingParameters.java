@@ -5,13 +5,14 @@ import io.github.mdr4j.param.ParameterLayout;
 import org.jspecify.annotations.Nullable;
 
 /** A learner's own parameters, as an execution reads them. */
-final class WorkingParameters implements ParameterSource {
+final class WorkingParameters implements ParameterSource, AutoCloseable {
 
     /** Rows that are touched before they are read. */
     private static final int TOGETHER = 32;
 
     private final MutableParameters parameters;
     private final Loops loops;
+    private final Staging nativeDense;
     private final int[] shifts;
     private final int[] dims;
     private final @Nullable Object[][] pages;
@@ -21,6 +22,7 @@ final class WorkingParameters implements ParameterSource {
         int count = layout.entries().size();
         this.parameters = parameters;
         this.loops = Loops.of(parameters.precision());
+        this.nativeDense = new Staging(parameters.precision());
         this.shifts = new int[count];
         this.dims = new int[count];
         this.pages = new Object[count][];
@@ -41,6 +43,18 @@ final class WorkingParameters implements ParameterSource {
     @Override
     public Object dense() {
         return parameters.dense();
+    }
+
+    @Override
+    public Staging nativeDense() {
+        int size = parameters.layout().denseSize();
+        nativeDense.put(parameters.dense(), 0, size, 1, size);
+        return nativeDense;
+    }
+
+    @Override
+    public void close() {
+        nativeDense.close();
     }
 
     @Override
