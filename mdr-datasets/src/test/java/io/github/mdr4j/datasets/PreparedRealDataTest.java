@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.datasets.prepared.DomainCounts;
+import io.github.mdr4j.datasets.prepared.PreparedFolder;
+import io.github.mdr4j.datasets.prepared.PreparedSummary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,12 +27,16 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Prepares the real files, which may not be given out with the library, where property mdr.data names their folder, and
  * counts once more in another way.
  */
 class PreparedRealDataTest {
+
+    @TempDir
+    private Path temporary;
 
     private static final List<String> EIGHT_CATEGORIES = List.of(
             "All_Beauty",
@@ -81,9 +89,12 @@ class PreparedRealDataTest {
         PreparedDataset data =
                 AmazonReviews.from(folder).categories(EIGHT_CATEGORIES).load();
 
+        PreparedSummary prepared =
+                PreparedFolder.at(temporary.resolve("amazon-8")).write(data);
         for (int d = 0; d < EIGHT_CATEGORIES.size(); d++) {
             Map<String, Set<String>> pairs = reviews(folder.resolve(EIGHT_CATEGORIES.get(d) + "_5.json.gz"));
             assertCounted(data, d, pairs, EIGHT_RATIOS[d]);
+            assertCounted(prepared.domains().get(d), pairs, EIGHT_RATIOS[d]);
         }
         assertThat(data.summaries())
                 .extracting(DomainSummary::users)
@@ -101,6 +112,53 @@ class PreparedRealDataTest {
 
         assertCounted(data, 0, ratings(folder.resolve("music.dat"), "music:"), .22);
         assertCounted(data, 1, ratings(folder.resolve("book.dat"), "book:"), .23);
+    }
+
+    @Test
+    void preparedDouban_hasTheSameRowsThroughTheMemoryMap() throws IOException {
+        Path folder = folder("douban");
+        Douban source = Douban.from(folder).domains("music", "book");
+        PreparedFolder target = PreparedFolder.at(temporary.resolve("douban"));
+
+        PreparedSummary summary = target.prepare(source);
+        MultiDomainDataset mapped = target.open();
+        PreparedDataset data = source.load();
+
+        assertThat(target.prepare(source).isNew()).isFalse();
+        assertThat(mapped.vocabularies()).isEqualTo(data.vocabularies());
+        for (int d = 0; d < 2; d++) {
+            String domain = data.schema().domains().get(d).name();
+            Map<String, Set<String>> pairs = ratings(folder.resolve(domain + ".dat"), domain + ":");
+            assertCounted(summary.domains().get(d), pairs, d == 0 ? .22 : .23);
+            for (Split split : Split.values()) {
+                Batch expected = DatasetRows.of(data, split, d);
+                Batch got = DatasetRows.of(mapped, split, d);
+                assertThat(got.sparse(0)).isEqualTo(expected.sparse(0));
+                assertThat(got.sparse(1)).isEqualTo(expected.sparse(1));
+                assertThat(got.labels()).isEqualTo(expected.labels());
+            }
+        }
+    }
+
+    /** Counts users, items, and positives and negatives of every split. */
+    private static void assertCounted(DomainCounts counts, Map<String, Set<String>> pairs, double ratio) {
+        Set<String> items = new HashSet<>();
+        pairs.values().forEach(items::addAll);
+        int[] positives = cut(pairs.values().stream().mapToInt(Set::size).sum());
+        int[] negatives = new int[3];
+        for (Set<String> touched : pairs.values()) {
+            int[] own = cut(Math.min((int) (touched.size() / ratio), items.size() - touched.size()));
+            for (int s = 0; s < 3; s++) {
+                negatives[s] += own[s];
+            }
+        }
+
+        assertThat(counts.ids()).isEqualTo(Map.of("uid", pairs.size(), "pid", items.size()));
+        assertThat(counts.clickRatio()).isEqualTo(ratio);
+        for (Split split : Split.values()) {
+            assertThat(counts.of(split).positives()).isEqualTo(positives[split.ordinal()]);
+            assertThat(counts.of(split).negatives()).isEqualTo(negatives[split.ordinal()]);
+        }
     }
 
     /** Counts what is to come out, and looks at every row of the domain. */

@@ -71,6 +71,11 @@ class DocsTest {
         run("OwnData", OwnData::main, csv, model);
         run("ServeModel", ServeModel::main, model, csv);
         run(
+                "PreparedData",
+                PreparedData::main,
+                csv,
+                folder.resolve("prepared-clicks").toString());
+        run(
                 "ResumeTraining",
                 ResumeTraining::main,
                 checkpoint,

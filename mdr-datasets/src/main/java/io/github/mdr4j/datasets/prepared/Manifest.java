@@ -15,7 +15,9 @@ import io.github.mdr4j.error.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,13 +260,12 @@ record Manifest(
 
     /** The numbers of all domains, for people. */
     PreparedSummary summary(boolean isNew) {
-        return new PreparedSummary(
-                name,
-                features.stream()
-                        .filter(feature -> feature.kind() == Column.Kind.SPARSE)
-                        .map(Column::name)
-                        .toList(),
-                domains,
-                isNew);
+        Map<String, Integer> sparse = new LinkedHashMap<>();
+        for (Column feature : features) {
+            if (feature.kind() == Column.Kind.SPARSE) {
+                sparse.put(feature.name(), Column.number(feature.cardinality()));
+            }
+        }
+        return new PreparedSummary(name, sparse, domains, isNew);
     }
 }

@@ -2,18 +2,21 @@ package io.github.mdr4j.datasets.prepared;
 
 import io.github.mdr4j.data.Split;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What there is in a prepared folder.
  *
  * @param name name of the data set
- * @param sparse names of the sparse features
+ * @param sparse how many ids every sparse feature has, in the order of the features
  * @param domains the domains, in order
  * @param isNew whether it was prepared just now; false if it was there already
  */
-public record PreparedSummary(String name, List<String> sparse, List<DomainCounts> domains, boolean isNew) {
+public record PreparedSummary(String name, Map<String, Integer> sparse, List<DomainCounts> domains, boolean isNew) {
 
     private static final int MOST_FEATURES = 2;
 
@@ -21,12 +24,12 @@ public record PreparedSummary(String name, List<String> sparse, List<DomainCount
      * Keeps unmodifiable copies.
      *
      * @param name name of the data set
-     * @param sparse names of the sparse features
+     * @param sparse how many ids every sparse feature has, in the order of the features
      * @param domains the domains, in order
      * @param isNew whether it was prepared just now
      */
     public PreparedSummary {
-        sparse = List.copyOf(sparse);
+        sparse = Collections.unmodifiableMap(new LinkedHashMap<>(sparse));
         domains = List.copyOf(domains);
     }
 
@@ -37,7 +40,7 @@ public record PreparedSummary(String name, List<String> sparse, List<DomainCount
      * @return the table, with a line of sums at the end
      */
     public String toTable() {
-        List<String> shown = sparse.subList(0, Math.min(MOST_FEATURES, sparse.size()));
+        List<String> shown = sparse.keySet().stream().limit(MOST_FEATURES).toList();
         List<List<String>> lines = new ArrayList<>();
         lines.add(header(shown));
         domains.forEach(domain -> lines.add(line(shown, domain)));
@@ -72,7 +75,7 @@ public record PreparedSummary(String name, List<String> sparse, List<DomainCount
 
     private List<String> sums(List<String> shown) {
         List<String> cells = new ArrayList<>(List.of("all"));
-        shown.forEach(feature -> cells.add(""));
+        shown.forEach(feature -> cells.add(number(sparse.getOrDefault(feature, 0))));
         cells.add("");
         for (Split split : Split.values()) {
             long rows = domains.stream().mapToLong(d -> d.of(split).rows()).sum();
