@@ -66,7 +66,7 @@ final class MamdrStrategiesCommand implements Callable<Integer> {
         StrategyRuns runs = new StrategyRuns(finished, spec.commandLine().getErr());
         for (long seed : options.seeds()) {
             for (StrategyTrial trial : chosen) {
-                runs.run(training, trial, seed, true);
+                runs.run(training, trial, seed);
                 files.write(TABLE, table(training, all, finished));
             }
         }
@@ -94,11 +94,7 @@ final class MamdrStrategiesCommand implements Callable<Integer> {
     /** All runs that are finished, also those of other calls, in the order of the methods. */
     private String table(StrategyTraining training, List<StrategyTrial> all, FinishedRuns<StrategyRun> finished) {
         List<StrategyRun> runs = all.stream()
-                .flatMap(trial ->
-                        finished
-                                .all(run -> run.settings().equals(training.settings(trial))
-                                        && !run.test().isEmpty())
-                                .stream())
+                .flatMap(trial -> finished.all(run -> run.settings().equals(training.settings(trial))).stream())
                 .toList();
         List<String> domains =
                 training.data().schema().domains().stream().map(Domain::name).toList();

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "mamdr-study",
         sortOptions = false,
         description = {
-            "Searches settings of joint training, Domain Negotiation and MAMDR; each may read as many training rows. The"
-                    + " search looks at validation rows only. The best of each is then tested.",
+            "Searches settings of joint training, Domain Negotiation and MAMDR; each may read as many training rows."
+                    + " Validation rows alone decide; the best of each is then trained with the other seeds, too.",
             ""
         })
 final class MamdrStudyCommand implements Callable<Integer> {
@@ -68,7 +68,7 @@ final class MamdrStudyCommand implements Callable<Integer> {
             table.best(
                     method,
                     options.seeds().stream()
-                            .map(seed -> runs.run(training, best, seed, true))
+                            .map(seed -> runs.run(training, best, seed))
                             .toList());
             files.write(TABLE, table.toString());
         });
@@ -83,7 +83,7 @@ final class MamdrStudyCommand implements Callable<Integer> {
         List<StrategyRun> search = new ArrayList<>();
         double used = 0;
         for (int t = 0; t < trials.size() && used < passes; t++) {
-            StrategyRun run = runs.run(training, trials.get(t), options.seeds().get(0), false);
+            StrategyRun run = runs.run(training, trials.get(t), options.seeds().get(0));
             used += run.passes();
             search.add(run);
         }

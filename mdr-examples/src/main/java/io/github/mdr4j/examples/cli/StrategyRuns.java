@@ -4,7 +4,6 @@ import io.github.mdr4j.examples.reproduction.StrategyRun;
 import io.github.mdr4j.examples.reproduction.StrategyTraining;
 import io.github.mdr4j.examples.reproduction.StrategyTrial;
 import java.io.PrintWriter;
-import java.util.function.Predicate;
 
 /**
  * Trains with learning methods what is not trained yet, and tells of it.
@@ -15,22 +14,18 @@ import java.util.function.Predicate;
 record StrategyRuns(FinishedRuns<StrategyRun> finished, PrintWriter console) {
 
     /** The run of a trial and seed, which is trained unless it is finished. */
-    StrategyRun run(StrategyTraining training, StrategyTrial trial, long seed, boolean withTest) {
-        return finished.find(run -> is(run, training, trial).test(seed)
-                        && (!withTest || !run.test().isEmpty()))
-                .orElseGet(() -> train(training, trial, seed, withTest));
+    StrategyRun run(StrategyTraining training, StrategyTrial trial, long seed) {
+        String settings = training.settings(trial);
+        return finished.find(run -> run.seed() == seed
+                        && run.trial().equals(trial.name())
+                        && run.settings().equals(settings))
+                .orElseGet(() -> train(training, trial, seed));
     }
 
-    private static Predicate<Long> is(StrategyRun run, StrategyTraining training, StrategyTrial trial) {
-        return seed -> run.seed() == seed
-                && run.trial().equals(trial.name())
-                && run.settings().equals(training.settings(trial));
-    }
-
-    private StrategyRun train(StrategyTraining training, StrategyTrial trial, long seed, boolean withTest) {
+    private StrategyRun train(StrategyTraining training, StrategyTrial trial, long seed) {
         console.printf("%s, seed %d%n", trial.name(), seed);
         try (Progress progress = new Progress(console)) {
-            StrategyRun run = training.run(trial, seed, withTest, progress);
+            StrategyRun run = training.run(trial, seed, progress);
             finished.add(run);
             return run;
         }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param passes rows that were trained on, in multiples of the training rows
  * @param seconds time of training without validation
  * @param validation mean over the domains of the AUC of their validation rows, in the best epoch
- * @param test AUC of the test rows of each domain; empty if they were not looked at
+ * @param test AUC of the test rows of each domain
  */
 public record StrategyRun(
         String trial,

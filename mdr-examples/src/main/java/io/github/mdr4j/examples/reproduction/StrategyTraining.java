@@ -35,11 +35,10 @@ public record StrategyTraining(MultiDomainDataset data, int mostEpochs, int thre
      *
      * @param trial the learning method
      * @param seed decides initial values, orders and dropout
-     * @param withTest whether the test rows are scored in the end
      * @param listener told of every epoch
      * @return what came out
      */
-    public StrategyRun run(StrategyTrial trial, long seed, boolean withTest, TrainingListener listener) {
+    public StrategyRun run(StrategyTrial trial, long seed, TrainingListener listener) {
         MultiDomainTrainerBuilder builder = MultiDomainTrainer.builder()
                 .backbone(Mlp.hidden(256, 128, 64).dropout(trial.dropout()))
                 .embedding(Embeddings.dim(16).standardDeviation(1e-4))
@@ -66,7 +65,7 @@ public record StrategyTraining(MultiDomainDataset data, int mostEpochs, int thre
                     (double) history.rows() / data.size(Split.TRAIN),
                     history.seconds(),
                     history.bestMeanAuc(),
-                    withTest ? test(model) : List.of());
+                    test(model));
         }
     }
 
