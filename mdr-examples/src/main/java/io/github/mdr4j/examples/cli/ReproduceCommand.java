@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             HamurMovieLensCommand.class,
             HamurStudyCommand.class,
+            HamurCostsCommand.class,
             MamdrStrategiesCommand.class,
             MamdrStudyCommand.class
         })

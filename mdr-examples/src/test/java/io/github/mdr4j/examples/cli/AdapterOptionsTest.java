@@ -53,6 +53,9 @@ class AdapterOptionsTest {
                         "hamur --adapter-rank 4 --adapter-start ones",
                         HamurAdapter.rank(4).factors(Initializer.ONES)),
                 Arguments.of(
+                        "hamur --adapter-rank 4 --adapter-gain 0",
+                        HamurAdapter.rank(4).gain(0)),
+                Arguments.of(
                         "hamur --adapter-rank 4 --adapter-statistics batch",
                         HamurAdapter.rank(4).wholeBatchStatistics()),
                 Arguments.of(
@@ -89,6 +92,7 @@ class AdapterOptionsTest {
                 "hamur --adapter-rank 0 | rank must be >= 1, got 0",
                 "hamur --adapter-rank 4 --adapter-hyper 8,0 | hyperNetwork[1] must be >= 1, got 0",
                 "hamur --adapter-rank 4 --adapter-bottleneck 0 | bottleneck must be >= 1, got 0",
+                "hamur --adapter-rank 4 --adapter-gain NaN | gain must be finite, got NaN",
                 "hamur --adapter-rank 4 --adapter-start zeros | unknown adapter-start \"zeros\": expected one of random,",
                 "hamur --adapter-rank 4 --adapter-statistics row | unknown adapter-statistics \"row\": expected one of",
                 "lora | --adapter lora takes either --adapter-rank or --adapter-reduction, got neither",
@@ -98,6 +102,7 @@ class AdapterOptionsTest {
                 "lora --adapter-rank 2 --adapter-hyper 8 | option --adapter-hyper has no effect with --adapter lora: it is for",
                 "lora --adapter-rank 2 --adapter-bottleneck 8 | option --adapter-bottleneck has no effect with --adapter lora",
                 "lora --adapter-rank 2 --adapter-start ones | option --adapter-start has no effect with --adapter lora",
+                "lora --adapter-rank 2 --adapter-gain 0 | option --adapter-gain has no effect with --adapter lora",
                 "lora --adapter-rank 2 --adapter-statistics batch | --adapter-statistics has no effect with --adapter lora"
             })
     void optionsThatDoNotGoTogether_areRefused(String line, String message) {

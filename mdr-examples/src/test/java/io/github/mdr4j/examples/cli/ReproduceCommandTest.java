@@ -127,16 +127,28 @@ class ReproduceCommandTest {
         assertThat(out.resolve("results.md")).exists();
     }
 
+    @Test
+    void hamurCosts_hasALineForEveryBackbone() {
+        Mdr done = Mdr.run("reproduce", "hamur-costs", "--out", out, "--seconds", "0.001");
+
+        assertThat(done.exitCode()).as(done.err()).isZero();
+        assertThat(done.out().lines().filter(line -> line.startsWith("| `")))
+                .hasSize(19)
+                .allSatisfy(line -> assertThat(line.split(" *\\| *")[3]).matches("[1-9][0-9,]*"));
+        assertThat(done.out()).contains("| `Ple` ", "| `MultiDomainWideDeep` ");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | an experiment is required: expected one of hamur-movielens, hamur-study",
+                "'' | an experiment is required: expected one of hamur-movielens, hamur-study, hamur-costs",
                 "hamur-movielens | Missing required option: '--raw=DIR'",
                 "hamur-movielens --raw x --models dnc | unknown model \"dnc\": expected some of mlp, mlp-hamur, dcn",
                 "hamur-movielens --raw x --seeds one | is not a long",
                 "hamur-study | expected --raw DIR, --douban DIR or both, got neither",
                 "hamur-study --raw x --trials 0 | --trials must be in 1..72, got 0",
+                "hamur-costs --seconds 0 | --seconds must be > 0, got 0.0",
                 "hamur-study --raw x --share 1 | --share must lie between 0 and 1, got 1.0"
             })
     void wrongOption_isOneLineAndExitCode2(String options, String message) {
@@ -153,7 +165,7 @@ class ReproduceCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hamur-movielens", "hamur-study"})
+    @ValueSource(strings = {"hamur-movielens", "hamur-study", "hamur-costs"})
     void everyOption_isExplainedWithItsDefault(String experiment) {
         CommandLine command = MdrCommand.commandLine(QuickStartCommand.Budget.FULL)
                 .getSubcommands()
@@ -165,7 +177,7 @@ class ReproduceCommandTest {
                 .toList();
 
         assertThat(options)
-                .hasSizeGreaterThan(4)
+                .hasSizeGreaterThan(2)
                 .allSatisfy(option ->
                         assertThat(String.join(" ", option.description())).contains("Default: "));
         assertThat(command.getUsageMessage()).doesNotContain("${");
