@@ -95,8 +95,8 @@ public final class Pretrained {
      * @return the rows, to be trained further
      */
     public static Pretrained of(EmbeddingTable table) {
-        float[] row = new float[table.width()];
         return of(table.rows(), table.width(), (id, target) -> {
+            float[] row = new float[table.width()];
             table.read(id, row);
             for (int c = 0; c < row.length; c++) {
                 target[c] = row[c];
