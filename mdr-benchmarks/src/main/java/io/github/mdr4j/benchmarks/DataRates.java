@@ -35,9 +35,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints what the way of the data costs, in seconds of processors, which other work on the machine hardly changes: reading Amazon reviews, sampling negatives, writing a prepared folder, opening
- * it, and assembling shuffled batches of 1,024 rows of all domains, beside the training step of the network that eats
- * them. {@link AmazonLikeReviews} writes reviews of the size of Amazon-6.
+ * Prints what the way of the data costs, in seconds of processors, which other work on the machine hardly changes:
+ * reading Amazon reviews, sampling negatives, writing a prepared folder, opening it, and assembling shuffled batches of
+ * 1,024 rows of all domains, beside the training step of the network that eats them. {@link AmazonLikeReviews} writes
+ * reviews of the size of Amazon-6.
  */
 public final class DataRates {
 

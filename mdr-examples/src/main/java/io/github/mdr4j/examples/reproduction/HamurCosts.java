@@ -87,8 +87,11 @@ public record HamurCosts(int threads, double seconds) {
      * @return the table in Markdown
      */
     public String table(Consumer<String> listener) {
-        SyntheticDomains data =
-                SyntheticDomains.builder().domains(3).rowsPerDomain(ROWS).seed(1).build();
+        SyntheticDomains data = SyntheticDomains.builder()
+                .domains(3)
+                .rowsPerDomain(ROWS)
+                .seed(1)
+                .build();
         Batch batch = BatchSource.shuffled(data, ROWS).mixed(1).iterator().next();
         MarkdownTable table =
                 new MarkdownTable("backbone", "parameters", "added by HAMUR", "ms a step", "with HAMUR", "ratio");
@@ -108,8 +111,7 @@ public record HamurCosts(int threads, double seconds) {
     }
 
     private Cost cost(SyntheticDomains data, Batch batch, Backbone backbone, @Nullable DomainAdapter adapter) {
-        Program program =
-                Program.record(backbone, adapter, data.schema(), Embeddings.dim(16), Op.Statistics.BATCH);
+        Program program = Program.record(backbone, adapter, data.schema(), Embeddings.dim(16), Op.Statistics.BATCH);
         ParameterVector initial = ProgramParameters.initial(program, 1, Precision.FLOAT32);
         EngineOptions options = new EngineOptions(Precision.FLOAT32, threads);
         try (Learner learner = Engines.onClassPath().learner(program, options)) {
