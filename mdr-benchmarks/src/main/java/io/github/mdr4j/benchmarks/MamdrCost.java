@@ -29,7 +29,6 @@ import java.util.stream.IntStream;
 public final class MamdrCost {
 
     private static final int HELPERS = 3;
-    private static final int ROWS_A_DOMAIN = 2_048;
     private static final int IDS = 20_000;
 
     private MamdrCost() {}
@@ -37,17 +36,18 @@ public final class MamdrCost {
     /**
      * Runs the comparison.
      *
-     * @param arguments number of domains of 2,048 training rows, 10 unless given; number of rounds, 5 unless given;
-     *     {@code all} if every parameter is specific, else those that are by default
+     * @param arguments number of domains, 10 unless given; training rows of a domain, 10,240 unless given; number of
+     *     rounds, 3 unless given; {@code all} if every parameter is specific, else those that are by default
      */
     public static void main(String[] arguments) {
         int domains = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        boolean all = arguments.length > 2 && arguments[2].equals("all");
-        MultiDomainDataset data = data(domains);
+        int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_240;
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        boolean all = arguments.length > 3 && arguments[3].equals("all");
+        MultiDomainDataset data = data(domains, rows);
         Mamdr usual = Mamdr.helpers(HELPERS).includeTarget();
         Mamdr mamdr = all ? usual.specific(ParameterFilter.all()).outerStepOn(ParameterFilter.all()) : usual;
-        secondsAPass(data(2), mamdr); // to warm up
+        secondsAPass(data(HELPERS + 1, rows), mamdr); // to warm up
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             double plain = secondsAPass(data, Joint.alternate());
@@ -58,19 +58,20 @@ public final class MamdrCost {
         Collections.sort(ratios);
         System.out.printf(
                 Locale.ROOT,
-                "%d domains, %d passes an epoch: a pass takes %.3f (%.3f to %.3f) of a plain one%n",
+                "%d domains of %,d rows, %d passes an epoch: a pass takes %.3f (%.3f to %.3f) of a plain one%n",
                 domains,
+                rows,
                 1 + 2 * (HELPERS + 1),
                 ratios.get(rounds / 2),
                 ratios.get(0),
                 ratios.get(rounds - 1));
     }
 
-    private static MultiDomainDataset data(int domains) {
+    private static MultiDomainDataset data(int domains, int rows) {
         FeatureSchema schema = FeatureSchema.of(
                 IntStream.range(0, domains).mapToObj(d -> "domain " + d).toList(),
                 Arrays.asList(new Feature.Sparse("user", IDS), new Feature.Sparse("item", IDS)));
-        return RandomClicks.of(schema, ROWS_A_DOMAIN);
+        return RandomClicks.of(schema, rows);
     }
 
     /** The time of the second epoch, for as many rows as there are training rows. */
