@@ -15,7 +15,7 @@ import java.util.Map;
 public interface DatasetSource {
 
     /**
-     * The name of what understands the files.
+     * The name of what understands the files, for people.
      *
      * @return the name of the class unless it says otherwise
      */

@@ -255,7 +255,10 @@ record Manifest(
 
     /** Whether it was prepared from the same files and options, into the same layout. */
     boolean isFrom(SourceFiles other, PreparedFolder.Layout otherLayout) {
-        return layout == otherLayout && other.equals(source);
+        return layout == otherLayout
+                && source != null
+                && source.options().equals(other.options())
+                && source.files().equals(other.files());
     }
 
     /** The numbers of all domains, for people. */

@@ -272,11 +272,6 @@ class PreparedFolderTest {
         }
 
         @Override
-        public String reader() {
-            return source.reader();
-        }
-
-        @Override
         public Map<String, String> options() {
             return source.options();
         }
