@@ -173,6 +173,37 @@ class BatchSourceTest {
     }
 
     @Test
+    void passesThatAreOpenAtOnce_shareAFewThreads() {
+        BatchSource source = BatchSource.shuffled(DATASET, 8);
+        List<Iterator<Batch>> open = new ArrayList<>();
+        for (int pass = 0; pass < 100; pass++) {
+            open.add(source.mixed(pass).iterator());
+        }
+
+        List<Long> first = new ArrayList<>();
+        open.forEach(pass -> first.add(pass.next().seed()));
+
+        assertThat(first).hasSize(100).doesNotHaveDuplicates();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().equals("mdr-batches"))
+                .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors())
+                .allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void interruptedThread_getsItsBatchesAndStaysInterrupted() {
+        List<Integer> rows = new ArrayList<>();
+        Thread.currentThread().interrupt();
+        try {
+            BatchSource.shuffled(DATASET, 8).mixed(1).forEach(batch -> rows.add(batch.rows()));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(rows).containsOnly(8);
+    }
+
+    @Test
     void errorWhileReadingAhead_comesOutAsItIs() {
         Iterator<Batch> iterator = new ReadAhead(1, 1, (from, to) -> {
             throw new OutOfMemoryError("no room for the batch");
