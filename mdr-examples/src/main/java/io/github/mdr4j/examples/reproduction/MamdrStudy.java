@@ -1,7 +1,9 @@
 package io.github.mdr4j.examples.reproduction;
 
 import io.github.mdr4j.strategies.DomainNegotiation;
+import io.github.mdr4j.strategies.DomainRegularization;
 import io.github.mdr4j.strategies.Joint;
+import io.github.mdr4j.strategies.Mamdr;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +56,12 @@ public final class MamdrStudy {
                 List.of(
                         MamdrStrategies.mamdr(0.5, 0.1, domains),
                         MamdrStrategies.mamdr(0.1, 0.1, domains),
+                        targetOnly(0.1),
                         MamdrStrategies.mamdr(0.2, 0.1, domains),
                         MamdrStrategies.mamdr(0.1, 0.3, domains),
                         MamdrStrategies.mamdr(0.1, 0.1, domains).embeddingL2(PENALTY),
                         MamdrStrategies.mamdr(0.1, 0.1, domains).dropout(0.7),
-                        MamdrStrategies.mamdr(0.05, 0.1, domains),
-                        MamdrStrategies.mamdr(0.1, 0.05, domains)));
+                        MamdrStrategies.mamdr(0.05, 0.1, domains)));
         return trials;
     }
 
@@ -78,6 +80,14 @@ public final class MamdrStudy {
 
     private static StrategyTrial following(double rate) {
         return MamdrStrategies.trial("mixed, followed at " + rate, new MixedFollowing(rate));
+    }
+
+    private static StrategyTrial targetOnly(double rate) {
+        return MamdrStrategies.trial(
+                "mamdr " + rate + "/0.1, no helpers",
+                new Mamdr(
+                        DomainNegotiation.outerRate(rate),
+                        DomainRegularization.helpers(0).includeTarget()));
     }
 
     private static StrategyTrial negotiation(double rate) {
