@@ -4,7 +4,9 @@ import io.github.mdr4j.param.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,12 +21,14 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ProductFloor implements AutoCloseable {
 
-    private static final int TRIALS = 9;
+    private static final int LEAST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 51;
+    private static final long NANOS = 1_000_000_000L;
 
     private final Workers workers;
     private final int threads;
     private final List<Way> ways = new ArrayList<>();
-    private Way fastest;
+    private final Way fastest;
 
     /** The products in one way. */
     private record Way(String name, int libraryThreads, List<Part> parts) {}
@@ -43,27 +47,26 @@ public final class ProductFloor implements AutoCloseable {
             }
             ways.add(new Way("rows cut for " + threads + " threads", 1, parts));
         }
-        this.fastest = ways.get(0);
         this.fastest = findFastest();
     }
 
+    /** Tries all ways in turn, so that what else the machine does hits them alike. */
     private Way findFastest() {
-        double least = Double.POSITIVE_INFINITY;
-        Way best = fastest;
-        for (Way way : ways) {
-            double[] times = new double[TRIALS];
-            for (int i = 0; i < TRIALS; i++) {
-                long start = System.nanoTime();
+        ways.forEach(this::run);
+        Map<Way, List<Long>> times = new LinkedHashMap<>();
+        long start = System.nanoTime();
+        for (int round = 0; round < LEAST_ROUNDS || round < MOST_ROUNDS && System.nanoTime() - start < NANOS; round++) {
+            for (Way way : ways) {
+                long before = System.nanoTime();
                 run(way);
-                times[i] = System.nanoTime() - start;
-            }
-            Arrays.sort(times);
-            if (times[TRIALS / 2] < least) {
-                least = times[TRIALS / 2];
-                best = way;
+                times.computeIfAbsent(way, key -> new ArrayList<>()).add(System.nanoTime() - before);
             }
         }
-        return best;
+        return Collections.min(ways, Comparator.comparing(way -> middle(times.getOrDefault(way, List.of()))));
+    }
+
+    private static long middle(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     /**
