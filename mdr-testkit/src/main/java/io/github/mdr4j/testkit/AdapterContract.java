@@ -207,7 +207,7 @@ public abstract class AdapterContract {
     @Test
     protected void savedModel_predictsTheSameBits(@TempDir Path folder) {
         trial.assertSavesAndLoads(
-                MultiDomainTrainer.builder().backbone(backbone()).adapter(adapter()), folder);
+                MultiDomainTrainer.builder().backbone(backbone()).adapter(adapter()), schema(3), folder);
     }
 
     /** On a backbone without a site that the adapter wants, recording fails and names the sites that there are. */

@@ -250,7 +250,7 @@ public abstract class BackboneContract {
      */
     @Test
     protected void savedModel_predictsTheSameBits(@TempDir Path folder) {
-        trial.assertSavesAndLoads(MultiDomainTrainer.builder().backbone(backbone()), folder);
+        trial.assertSavesAndLoads(MultiDomainTrainer.builder().backbone(backbone()), schema(3), folder);
     }
 
     /**

@@ -118,8 +118,8 @@ record ProgramTrial(Engine engine, long seed) {
     }
 
     /** Trains with what the builder has so far, saves, loads without any of its classes, and predicts the same bits. */
-    void assertSavesAndLoads(MultiDomainTrainerBuilder model, Path folder) {
-        SampleBatches rows = SampleBatches.mixed(schema(3), seed, 60);
+    void assertSavesAndLoads(MultiDomainTrainerBuilder model, FeatureSchema schema, Path folder) {
+        SampleBatches rows = SampleBatches.mixed(schema, seed, 60);
         Path file = folder.resolve("model.mdr");
         MultiDomainTrainer trainer = model.embedding(Embeddings.dim(4))
                 .strategy(new MixedPass())
