@@ -213,8 +213,8 @@ class PreparedFolderTest {
 
         assertThatExceptionOfType(DataFormatException.class)
                 .isThrownBy(() -> PreparedFolder.at(out).prepare(source))
-                .withMessageStartingWith(
-                        raw.resolve("Books_5.json.gz") + ": expected a file for each of the domains, found no such file");
+                .withMessageStartingWith(raw.resolve("Books_5.json.gz")
+                        + ": expected a file for each of the domains, found no such file");
     }
 
     @Test
