@@ -3,8 +3,11 @@ package io.github.mdr4j.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.EmbeddingTable;
+import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.datasets.prepared.PreparedFolder;
 import io.github.mdr4j.error.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +68,45 @@ class TaobaoThemesTest {
         assertThat(data.vocabularies().get("uid").ids()).containsExactly("8", "9");
         assertThat(rows(data.embeddings().get("uid"))).isDeepEqualTo(new float[][] {{1, .125f}, {.25f, -.01f}});
         assertThat(rows(data.embeddings().get("pid"))).isDeepEqualTo(new float[][] {{1, 2, 3}, {3, 4, 5}});
+    }
+
+    @Test
+    void preparedFolder_hasRowsAndEmbeddings() throws IOException {
+        write("8,11,7\n9,12,7\n8,12,3\n9,11,3\n", "7 9 9\n9 0.25 -1e-2\n8 1 0.125\n", "12 3 4 5\n11 1 2 3\n");
+        TaobaoThemes source = TaobaoThemes.from(folder);
+        Path out = folder.resolve("prepared");
+        MultiDomainDataset raw = source.load();
+
+        assertThat(PreparedFolder.at(out).prepare(source).isNew()).isTrue();
+        assertThat(PreparedFolder.at(out).prepare(source).isNew()).isFalse();
+        MultiDomainDataset prepared = PreparedFolder.open(out);
+
+        assertThat(DatasetRows.domainNames(prepared)).containsExactly("theme_7", "theme_3");
+        for (Split split : Split.values()) {
+            for (Domain domain : raw.schema().domains()) {
+                assertThat(prepared.rows(split, domain).size())
+                        .isEqualTo(raw.rows(split, domain).size());
+            }
+        }
+        for (String table : List.of("uid", "pid")) {
+            assertThat(rows(prepared.embeddings().get(table)))
+                    .isDeepEqualTo(rows(raw.embeddings().get(table)));
+        }
+    }
+
+    @Test
+    void layoutOfMamdr_hasEmbeddingsOfEveryId() throws IOException {
+        write("8,11,7\n9,12,7\n", "9 0.25 -1e-2\n8 1 0.125\n", "12 3 4 5\n11 1 2 3\n");
+        Path out = folder.resolve("prepared");
+
+        PreparedFolder.at(out).layout(PreparedFolder.Layout.MAMDR).prepare(TaobaoThemes.from(folder));
+
+        assertThat(out.resolve("processed_data/user_emb.json"))
+                .content()
+                .isEqualTo("{\"0\":\"1.0 0.125\",\"1\":\"0.25 -0.01\"}");
+        assertThat(out.resolve("processed_data/item_emb.json"))
+                .content()
+                .isEqualTo("{\"0\":\"1.0 2.0 3.0\",\"1\":\"3.0 4.0 5.0\"}");
     }
 
     /** Counts what is to come out, theme by theme. */
