@@ -91,6 +91,26 @@ public interface MultiDomainDataset {
             FeatureSchema schema,
             Map<Split, ? extends List<? extends RowTable>> tables,
             Map<String, Vocabulary> vocabularies) {
+        return of(name, schema, tables, vocabularies, Map.of());
+    }
+
+    /**
+     * Creates a data set from tables whose raw ids are known, with embeddings of ids.
+     *
+     * @param name name in reports
+     * @param schema domains and columns
+     * @param tables for every split one table a domain, in the order of the domains
+     * @param vocabularies the raw ids, by name of the embedding table
+     * @param embeddings the embeddings that come with the data, by name of the table
+     * @return the data set
+     * @throws IllegalArgumentException if a split or a table is missing
+     */
+    static MultiDomainDataset of(
+            String name,
+            FeatureSchema schema,
+            Map<Split, ? extends List<? extends RowTable>> tables,
+            Map<String, Vocabulary> vocabularies,
+            Map<String, EmbeddingTable> embeddings) {
         Map<Split, List<RowTable>> copy = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             List<? extends RowTable> list = tables.get(split);
@@ -100,6 +120,6 @@ public interface MultiDomainDataset {
             }
             copy.put(split, List.copyOf(list));
         }
-        return new TableDataset(name, schema, copy, Map.copyOf(vocabularies));
+        return new TableDataset(name, schema, copy, vocabularies, embeddings);
     }
 }

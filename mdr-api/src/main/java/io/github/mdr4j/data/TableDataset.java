@@ -1,13 +1,29 @@
 package io.github.mdr4j.data;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A data set made of one table for every split and domain, with the raw ids where they are known. */
+/** A data set made of one table for every split and domain, with raw ids and embeddings where there are any. */
 record TableDataset(
-        String name, FeatureSchema schema, Map<Split, List<RowTable>> tables, Map<String, Vocabulary> vocabularies)
+        String name,
+        FeatureSchema schema,
+        Map<Split, List<RowTable>> tables,
+        Map<String, Vocabulary> vocabularies,
+        Map<String, EmbeddingTable> embeddings)
         implements MultiDomainDataset {
+
+    TableDataset {
+        vocabularies = inOrder(vocabularies);
+        embeddings = inOrder(embeddings);
+    }
+
+    /** A copy in the order of the other one: {@code Map.copyOf} has another in every virtual machine. */
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 
     @Override
     public RowTable rows(Split split, Domain domain) {

@@ -3,6 +3,7 @@ package io.github.mdr4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,15 @@ class MultiDomainDatasetTest {
                     new Feature.Sparse("uid", 10),
                     new Feature.Dense("price", 2),
                     new Feature.Sequence("seen", "item", 5, 3)));
+    private static final FeatureSchema BOOKS =
+            FeatureSchema.of(List.of("books"), List.of(new Feature.Sparse("uid", 2)));
+    private static final RowTable BOOK = ColumnTable.of(BOOKS, new int[][] {{1}}, new float[] {1});
+    private static final Map<Split, List<RowTable>> BOOK_TABLES =
+            Map.of(Split.TRAIN, List.of(BOOK), Split.VALIDATION, List.of(BOOK), Split.TEST, List.of(BOOK));
+    private static final Map<String, Vocabulary> VOCABULARIES =
+            Map.of("uid", Vocabulary.of(List.of("ann", "bob"), Vocabulary.Unknown.ERROR));
+    private static final Map<String, EmbeddingTable> EMBEDDINGS =
+            Map.of("uid", EmbeddingTable.of(new float[][] {{1, 2}, {3, 4}}));
 
     @Test
     void size_countsAllDomains() {
@@ -33,20 +43,52 @@ class MultiDomainDatasetTest {
 
     @Test
     void vocabularies_areThoseGiven() {
-        FeatureSchema schema = FeatureSchema.of(List.of("books"), List.of(new Feature.Sparse("uid", 2)));
-        List<RowTable> table = List.of(ColumnTable.of(schema, new int[][] {{1}}, new float[] {1}));
-        Map<Split, List<RowTable>> tables = Map.of(Split.TRAIN, table, Split.VALIDATION, table, Split.TEST, table);
-        Map<String, Vocabulary> vocabularies =
-                Map.of("uid", Vocabulary.of(List.of("ann", "bob"), Vocabulary.Unknown.ERROR));
 
-        assertThat(MultiDomainDataset.of("shop", schema, tables, vocabularies).vocabularies())
-                .isEqualTo(vocabularies);
-        assertThat(MultiDomainDataset.of("shop", schema, tables).vocabularies()).isEmpty();
+        assertThat(MultiDomainDataset.of("shop", BOOKS, BOOK_TABLES, VOCABULARIES)
+                        .vocabularies())
+                .isEqualTo(VOCABULARIES);
+        assertThat(MultiDomainDataset.of("shop", BOOKS, BOOK_TABLES).vocabularies())
+                .isEmpty();
     }
 
     @Test
-    void embeddings_areNoneUnlessADatasetHasAny() {
-        assertThat(TracedRows.dataset(4).embeddings()).isEmpty();
+    void embeddings_areThoseGiven() {
+
+        assertThat(MultiDomainDataset.of("shop", BOOKS, BOOK_TABLES, VOCABULARIES, EMBEDDINGS)
+                        .embeddings())
+                .isEqualTo(EMBEDDINGS);
+        assertThat(MultiDomainDataset.of("shop", BOOKS, BOOK_TABLES, VOCABULARIES)
+                        .embeddings())
+                .isEmpty();
+    }
+
+    @Test
+    void idsAndEmbeddings_keepTheirOrder() {
+        List<String> names = List.of("uid", "pid", "shop", "brand", "country", "campaign", "age", "device");
+        Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
+        Map<String, EmbeddingTable> embeddings = new LinkedHashMap<>();
+        for (String name : names) {
+            vocabularies.put(name, VOCABULARIES.get("uid"));
+            embeddings.put(name, EMBEDDINGS.get("uid"));
+        }
+        MultiDomainDataset dataset = MultiDomainDataset.of("shop", BOOKS, BOOK_TABLES, vocabularies, embeddings);
+
+        assertThat(dataset.vocabularies()).containsExactlyEntriesOf(vocabularies);
+        assertThat(dataset.embeddings()).containsExactlyEntriesOf(embeddings);
+    }
+
+    @Test
+    void forwardingDataset_hasEverythingOfTheOtherOne() {
+        MultiDomainDataset dataset = MultiDomainDataset.of("shop", BOOKS, BOOK_TABLES, VOCABULARIES, EMBEDDINGS);
+
+        assertThat(new ForwardingDataset(dataset) {}).satisfies(other -> {
+            assertThat(other.name()).isEqualTo("shop");
+            assertThat(other.schema()).isEqualTo(BOOKS);
+            assertThat(other.rows(Split.TEST, BOOKS.domains().get(0))).isSameAs(BOOK);
+            assertThat(other.vocabularies()).isEqualTo(VOCABULARIES);
+            assertThat(other.embeddings()).isEqualTo(EMBEDDINGS);
+            assertThat(other.size(Split.TRAIN)).isEqualTo(1);
+        });
     }
 
     @Test

@@ -42,9 +42,9 @@ final class CsvLoader {
         cells.close(drawnSplits());
         Map<String, Vocabulary> vocabularies = rows.closeVocabularies();
         FeatureSchema schema = schema(cells.names(), vocabularies);
-        MultiDomainDataset data = MultiDomainDataset.of(options.name(), schema, tables(schema));
+        MultiDomainDataset data = MultiDomainDataset.of(options.name(), schema, tables(schema), vocabularies);
         report(data);
-        return new RawIdDataset(data, vocabularies);
+        return data;
     }
 
     private void requireFiles() {

@@ -46,7 +46,7 @@ final class MovieLensTables {
             }
             tables.put(split, list);
         }
-        return new RawIdDataset(MultiDomainDataset.of("MovieLens-1M", schema, tables), vocabularies());
+        return MultiDomainDataset.of("MovieLens-1M", schema, tables, vocabularies());
     }
 
     private static List<MovieLensColumn> idColumns(MovieLensRatings ratings) {

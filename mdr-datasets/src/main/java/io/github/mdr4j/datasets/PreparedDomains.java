@@ -9,6 +9,7 @@ import io.github.mdr4j.data.Split;
 import io.github.mdr4j.data.Vocabulary;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -67,14 +68,15 @@ final class PreparedDomains {
                             .add(table));
         }
         reportEmpty(summaries);
-        MultiDomainDataset data = MultiDomainDataset.of(name, schema, tables);
-        return new PreparedDataset(new RawIdDataset(data, vocabularies()), preparation, summaries, embeddings);
+        MultiDomainDataset data = MultiDomainDataset.of(name, schema, tables, vocabularies(), embeddings);
+        return new PreparedDataset(data, preparation, summaries);
     }
 
     private Map<String, Vocabulary> vocabularies() {
-        return Map.of(
-                MamdrFolder.USER, Vocabulary.of(users.ids(), Vocabulary.Unknown.ERROR),
-                MamdrFolder.ITEM, Vocabulary.of(items.ids(), Vocabulary.Unknown.ERROR));
+        Map<String, Vocabulary> vocabularies = new LinkedHashMap<>();
+        vocabularies.put(MamdrFolder.USER, Vocabulary.of(users.ids(), Vocabulary.Unknown.ERROR));
+        vocabularies.put(MamdrFolder.ITEM, Vocabulary.of(items.ids(), Vocabulary.Unknown.ERROR));
+        return vocabularies;
     }
 
     private void reportEmpty(List<DomainSummary> summaries) {

@@ -51,8 +51,7 @@ record MappedFolder(Path folder, Manifest manifest) {
             }
             tables.put(split, list);
         }
-        MultiDomainDataset data = MultiDomainDataset.of(manifest.name(), schema, tables, vocabularies());
-        return new MappedDataset(data, embeddings());
+        return MultiDomainDataset.of(manifest.name(), schema, tables, vocabularies(), embeddings());
     }
 
     private FeatureSchema schema() {

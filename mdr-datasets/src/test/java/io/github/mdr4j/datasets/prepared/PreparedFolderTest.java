@@ -9,6 +9,7 @@ import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.EmbeddingTable;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.data.ForwardingDataset;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
@@ -284,15 +285,10 @@ class PreparedFolderTest {
     }
 
     /** Data whose test rows cannot be read. */
-    private record BrokenRows(MultiDomainDataset data) implements MultiDomainDataset {
-        @Override
-        public String name() {
-            return data.name();
-        }
+    private static final class BrokenRows extends ForwardingDataset {
 
-        @Override
-        public FeatureSchema schema() {
-            return data.schema();
+        BrokenRows(MultiDomainDataset data) {
+            super(data);
         }
 
         @Override
@@ -300,7 +296,7 @@ class PreparedFolderTest {
             if (split == Split.TEST) {
                 throw new IllegalStateException("broken");
             }
-            return data.rows(split, domain);
+            return super.rows(split, domain);
         }
     }
 

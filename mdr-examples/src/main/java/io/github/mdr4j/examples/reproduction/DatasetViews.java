@@ -1,13 +1,11 @@
 package io.github.mdr4j.examples.reproduction;
 
 import io.github.mdr4j.data.Domain;
-import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.data.ForwardingDataset;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Seeds;
 import io.github.mdr4j.data.Split;
-import io.github.mdr4j.data.Vocabulary;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -18,7 +16,7 @@ final class DatasetViews {
 
     /** The rows of one split in the place of the training rows, so that they can be read in mixed batches. */
     static MultiDomainDataset asTraining(MultiDomainDataset data, Split shown) {
-        return new View(data) {
+        return new ForwardingDataset(data) {
             @Override
             public RowTable rows(Split split, Domain domain) {
                 return data.rows(split == Split.TRAIN ? shown : split, domain);
@@ -31,7 +29,7 @@ final class DatasetViews {
         RowTable[] parts = data.schema().domains().stream()
                 .map(domain -> part(data.rows(reduced, domain), share, Seeds.mix(seed, domain.index())))
                 .toArray(RowTable[]::new);
-        return new View(data) {
+        return new ForwardingDataset(data) {
             @Override
             public RowTable rows(Split split, Domain domain) {
                 return split == reduced ? parts[domain.index()] : data.rows(split, domain);
@@ -45,31 +43,6 @@ final class DatasetViews {
                 .filter(row -> random.nextDouble() < share)
                 .toArray();
         return new Rows(table, kept);
-    }
-
-    /** Everything of the other data set but its rows. */
-    private abstract static class View implements MultiDomainDataset {
-
-        private final MultiDomainDataset data;
-
-        View(MultiDomainDataset data) {
-            this.data = data;
-        }
-
-        @Override
-        public String name() {
-            return data.name();
-        }
-
-        @Override
-        public FeatureSchema schema() {
-            return data.schema();
-        }
-
-        @Override
-        public Map<String, Vocabulary> vocabularies() {
-            return data.vocabularies();
-        }
     }
 
     /** Some rows of a table. */
