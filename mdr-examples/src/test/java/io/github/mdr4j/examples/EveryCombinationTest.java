@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
+import io.github.mdr4j.examples.reproduction.HamurCosts;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.model.Backbone;
@@ -136,6 +137,13 @@ class EveryCombinationTest {
                 .containsExactlyInAnyOrderElementsOf(EveryChoice.implementations(library, DomainAdapter.class));
         assertThat(Stream.concat(classes(EveryChoice.STRATEGIES), Stream.of(EveryChoice.FINETUNE.getClass())))
                 .containsExactlyInAnyOrderElementsOf(EveryChoice.implementations(library, TrainingStrategy.class));
+    }
+
+    @Test
+    void hamurCosts_areOfEveryBackbone() {
+        assertThat(classes(HamurCosts.backbones()))
+                .containsExactlyInAnyOrderElementsOf(
+                        EveryChoice.implementations(EveryChoice.libraryClasses(), Backbone.class));
     }
 
     private static Stream<Class<?>> classes(List<?> choices) {

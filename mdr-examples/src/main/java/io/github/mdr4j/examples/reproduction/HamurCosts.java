@@ -77,6 +77,15 @@ public record HamurCosts(int threads, double seconds) {
             MultiDomainDcn.hidden(256, 128),
             MultiDomainWideDeep.hidden(256, 128));
 
+    /**
+     * The models: every backbone of the library.
+     *
+     * @return the backbones, in the order of the table
+     */
+    public static List<Backbone> backbones() {
+        return BACKBONES;
+    }
+
     /** What a model costs. */
     private record Cost(long parameters, double milliseconds) {}
 
