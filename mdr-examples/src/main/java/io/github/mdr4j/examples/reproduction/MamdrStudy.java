@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The trials of a search for the settings in which joint training, Domain Negotiation and MAMDR are best, as many for
- * each: rates of the outer steps, and what keeps joint training from overfitting, penalty, dropout and learning rate.
+ * The trials of a search for the settings in which joint training, Domain Negotiation and MAMDR are best: rates of the
+ * outer steps, and what keeps joint training from overfitting, penalty, dropout and learning rate. A fourth search is
+ * of joint training with an outer step, for what that step does without domains.
  */
 public final class MamdrStudy {
 
@@ -21,48 +22,84 @@ public final class MamdrStudy {
     private MamdrStudy() {}
 
     /**
-     * The trials of each method, in the order in which they are worth trying.
+     * The trials of each method, in the order in which they are worth trying; the cheaper its trials, the more.
      *
      * @param domains number of domains
      * @return trials by method
      */
     public static Map<String, List<StrategyTrial>> trials(int domains) {
         Map<String, List<StrategyTrial>> trials = new LinkedHashMap<>();
-        StrategyTrial joint = MamdrStrategies.trial("mixed", Joint.mixed());
-        trials.put(
-                "joint",
-                List.of(
-                        joint,
-                        joint.embeddingL2(PENALTY),
-                        following(0.1),
-                        joint.rate(3e-4),
-                        joint.dropout(0.7),
-                        joint.embeddingL2(1e-6),
-                        joint.rate(1e-4),
-                        MamdrStrategies.trial("alternate", Joint.alternate())));
-        trials.put(
-                "dn",
-                List.of(
-                        negotiation(0.5),
-                        negotiation(0.1),
-                        negotiation(0.2),
-                        negotiation(0.1).embeddingL2(PENALTY),
-                        negotiation(0.1).rate(3e-3),
-                        negotiation(0.1).dropout(0.7),
-                        negotiation(0.05),
-                        negotiation(0.1).rate(3e-4)));
-        trials.put(
-                "mamdr",
-                List.of(
-                        MamdrStrategies.mamdr(0.5, 0.1, domains),
-                        MamdrStrategies.mamdr(0.1, 0.1, domains),
-                        targetOnly(0.1),
-                        MamdrStrategies.mamdr(0.2, 0.1, domains),
-                        MamdrStrategies.mamdr(0.1, 0.3, domains),
-                        MamdrStrategies.mamdr(0.1, 0.1, domains).embeddingL2(PENALTY),
-                        MamdrStrategies.mamdr(0.1, 0.1, domains).dropout(0.7),
-                        MamdrStrategies.mamdr(0.05, 0.1, domains)));
+        trials.put("joint", joint());
+        trials.put("joint, followed", followed());
+        trials.put("dn", negotiation());
+        trials.put("mamdr", mamdr(domains));
         return trials;
+    }
+
+    private static List<StrategyTrial> joint() {
+        StrategyTrial mixed = MamdrStrategies.trial("mixed", Joint.mixed());
+        StrategyTrial alternate = MamdrStrategies.trial("alternate", Joint.alternate());
+        return List.of(
+                mixed,
+                mixed.embeddingL2(PENALTY),
+                mixed.rate(3e-4),
+                mixed.dropout(0.7),
+                alternate,
+                mixed.embeddingL2(1e-6),
+                mixed.rate(1e-4),
+                mixed.embeddingL2(1e-4),
+                mixed.dropout(0.3),
+                mixed.rate(3e-3),
+                mixed.embeddingL2(PENALTY).rate(3e-4),
+                mixed.embeddingL2(PENALTY).dropout(0.7),
+                mixed.rate(3e-4).dropout(0.7),
+                alternate.embeddingL2(PENALTY),
+                mixed.embeddingL2(3e-5),
+                mixed.embeddingL2(3e-6),
+                mixed.dropout(0.6),
+                mixed.embeddingL2(3e-5).dropout(0.7),
+                mixed.rate(3e-5),
+                mixed.embeddingL2(1e-4).dropout(0.7),
+                alternate.rate(3e-4),
+                alternate.dropout(0.7),
+                mixed.embeddingL2(1e-3),
+                mixed.dropout(0.8));
+    }
+
+    private static List<StrategyTrial> followed() {
+        return List.of(
+                following(0.1),
+                following(0.5),
+                following(0.2),
+                following(0.1).embeddingL2(PENALTY),
+                following(0.1).rate(3e-3),
+                following(0.1).dropout(0.7),
+                following(0.05),
+                following(0.1).rate(3e-4));
+    }
+
+    private static List<StrategyTrial> negotiation() {
+        return List.of(
+                negotiation(0.5),
+                negotiation(0.1),
+                negotiation(0.2),
+                negotiation(0.1).embeddingL2(PENALTY),
+                negotiation(0.1).rate(3e-3),
+                negotiation(0.1).dropout(0.7),
+                negotiation(0.05),
+                negotiation(0.1).rate(3e-4));
+    }
+
+    private static List<StrategyTrial> mamdr(int domains) {
+        return List.of(
+                MamdrStrategies.mamdr(0.5, 0.1, domains),
+                MamdrStrategies.mamdr(0.1, 0.1, domains),
+                targetOnly(0.1),
+                MamdrStrategies.mamdr(0.2, 0.1, domains),
+                MamdrStrategies.mamdr(0.1, 0.3, domains),
+                MamdrStrategies.mamdr(0.1, 0.1, domains).embeddingL2(PENALTY),
+                MamdrStrategies.mamdr(0.1, 0.1, domains).dropout(0.7),
+                MamdrStrategies.mamdr(0.05, 0.1, domains));
     }
 
     /**
