@@ -30,9 +30,9 @@ public final class MamdrStudy {
     public static Map<String, List<StrategyTrial>> trials(int domains) {
         Map<String, List<StrategyTrial>> trials = new LinkedHashMap<>();
         trials.put("joint", joint());
-        trials.put("joint, followed", followed());
         trials.put("dn", negotiation());
         trials.put("mamdr", mamdr(domains));
+        trials.put("joint, followed", followed());
         return trials;
     }
 
