@@ -11,8 +11,6 @@ import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.error.DataFormatException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,18 +24,23 @@ class CsvDomainsMamdrTest {
 
     private static final String HEADER = "uid,pid,domain,label\n";
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final CsvFiles files;
+
+    CsvDomainsMamdrTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.files = new CsvFiles(folder);
+    }
 
     @Test
     void folders_areDomainsInTheOrderOfTheirNumbers() throws IOException {
         for (int domain = 0; domain < 12; domain++) {
-            write("domain_" + domain + "/train.csv", HEADER + "1,2,0,1\n".repeat(domain + 1));
-            write("domain_" + domain + "/val.csv", HEADER + "1,2,0,1\n");
-            write("domain_" + domain + "/test.csv", HEADER + "1,2,0,1\n1,3,0,0\n");
+            files.write("domain_" + domain + "/train.csv", HEADER + "1,2,0,1\n".repeat(domain + 1));
+            files.write("domain_" + domain + "/val.csv", HEADER + "1,2,0,1\n");
+            files.write("domain_" + domain + "/test.csv", HEADER + "1,2,0,1\n1,3,0,0\n");
         }
-        write("domain_x/train.csv", "no");
-        write("domain_13", "a file");
+        files.write("domain_x/train.csv", "no");
+        files.write("domain_13", "a file");
         MultiDomainDataset data = CsvDomains.mamdr(folder).load();
 
         assertThat(DatasetRows.sizes(data, Split.TRAIN)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
@@ -90,9 +93,11 @@ class CsvDomainsMamdrTest {
         writeDomain(1, HEADER + "1,2,1,1\n");
         writeDomain(2, HEADER + "1,2,2,1\n");
         writeDomain(3, HEADER + "1,2,3,1\n");
-        write("domain_0/domain_property.json", "{\"domain_name\": \"Toys\", \"n_uid\": 3, \"pid_range\": [1, 2]}");
-        write("domain_1/domain_property.json", "{\"pid_range\": [[1], {\"domain_name\": 4}], \"domain_name\": 7}");
-        write("domain_2/domain_property.json", "{\"n_uid\": 3, \"domain_name\": null}");
+        files.write(
+                "domain_0/domain_property.json", "{\"domain_name\": \"Toys\", \"n_uid\": 3, \"pid_range\": [1, 2]}");
+        files.write(
+                "domain_1/domain_property.json", "{\"pid_range\": [[1], {\"domain_name\": 4}], \"domain_name\": 7}");
+        files.write("domain_2/domain_property.json", "{\"n_uid\": 3, \"domain_name\": null}");
 
         assertThat(DatasetRows.domainNames(CsvDomains.mamdr(folder).load()))
                 .containsExactly("Toys", "7", "domain_2", "domain_3");
@@ -101,8 +106,8 @@ class CsvDomainsMamdrTest {
     @Test
     void countsOfTheFolder_giveEveryIdARow() throws IOException {
         writeDomain(0, HEADER + "1,2,0,1\n");
-        write("processed_data/uid2id.json", "{\"id\": 4, \"raw_id2id\": {\"id\": 9, \"A1\": 0}}");
-        write("processed_data/pid2id.json", "{\"raw_id2id\": {\"id\": 9}, \"id\": 3}");
+        files.write("processed_data/uid2id.json", "{\"id\": 4, \"raw_id2id\": {\"id\": 9, \"A1\": 0}}");
+        files.write("processed_data/pid2id.json", "{\"raw_id2id\": {\"id\": 9}, \"id\": 3}");
 
         MultiDomainDataset data = CsvDomains.mamdr(folder).load();
         MultiDomainDataset strict =
@@ -119,7 +124,7 @@ class CsvDomainsMamdrTest {
     @Test
     void idBeyondTheCountsOfTheFolder_isNamedIfItIsAnError() throws IOException {
         writeDomain(0, HEADER + "4,2,0,1\n");
-        write("processed_data/uid2id.json", "{\"id\": 4}");
+        files.write("processed_data/uid2id.json", "{\"id\": 4}");
 
         DataFormatException error = catchThrowableOfType(
                 DataFormatException.class,
@@ -135,7 +140,7 @@ class CsvDomainsMamdrTest {
     @Test
     void givenVocabulary_goesBeforeThatOfTheFolder() throws IOException {
         writeDomain(0, HEADER + "4,2,0,1\n");
-        write("processed_data/uid2id.json", "{\"id\": 4}");
+        files.write("processed_data/uid2id.json", "{\"id\": 4}");
         Vocabulary users = Vocabulary.of(List.of("4", "5"), Vocabulary.Unknown.ERROR);
 
         assertThat(CsvDomains.mamdr(folder).vocabulary("uid", users).load().vocabularies())
@@ -145,7 +150,7 @@ class CsvDomainsMamdrTest {
     @Test
     void splitWithoutRows_isAllowed() throws IOException {
         writeDomain(0, HEADER + "4,2,0,1\n");
-        write("domain_0/val.csv", HEADER);
+        files.write("domain_0/val.csv", HEADER);
 
         assertThat(DatasetRows.sizes(CsvDomains.mamdr(folder).load(), Split.VALIDATION))
                 .containsExactly(0);
@@ -163,7 +168,7 @@ class CsvDomainsMamdrTest {
 
     @Test
     void missingFiles_areNamed() throws IOException {
-        write("domain_3/train.csv", HEADER + "4,2,0,1\n");
+        files.write("domain_3/train.csv", HEADER + "4,2,0,1\n");
 
         expectError(folder.resolve("domain_3/val.csv") + ", " + folder.resolve("domain_3/test.csv")
                 + ": expected a CSV file, found no such file");
@@ -173,8 +178,8 @@ class CsvDomainsMamdrTest {
     void twoDomainsOfOneName_areRefused() throws IOException {
         writeDomain(0, HEADER + "4,2,0,1\n");
         writeDomain(1, HEADER + "4,2,0,1\n");
-        write("domain_0/domain_property.json", "{\"domain_name\": \"Toys\"}");
-        write("domain_1/domain_property.json", "{\"domain_name\": \"Toys\"}");
+        files.write("domain_0/domain_property.json", "{\"domain_name\": \"Toys\"}");
+        files.write("domain_1/domain_property.json", "{\"domain_name\": \"Toys\"}");
 
         expectError(folder.resolve("domain_1/domain_property.json")
                 + ": expected a domain_name of its own, got \"Toys\"" + " like " + folder.resolve("domain_0"));
@@ -184,7 +189,7 @@ class CsvDomainsMamdrTest {
     @ValueSource(strings = {"{\"domain_name\": \"To", "{\"domain_name\" 5}", "{\n]"})
     void brokenProperties_areNamedWithTheirLine(String json) throws IOException {
         writeDomain(0, HEADER + "4,2,0,1\n");
-        Path file = write("domain_0/domain_property.json", json);
+        Path file = files.write("domain_0/domain_property.json", json);
 
         DataFormatException error = catchThrowableOfType(
                 DataFormatException.class, () -> CsvDomains.mamdr(folder).load());
@@ -205,7 +210,7 @@ class CsvDomainsMamdrTest {
     })
     void otherCounts_areNamed(String json, String got) throws IOException {
         writeDomain(0, HEADER + "4,2,0,1\n");
-        Path file = write("processed_data/pid2id.json", json);
+        Path file = files.write("processed_data/pid2id.json", json);
 
         expectError(file + ": expected \"id\" to be the number of ids, at least 1, got " + got);
     }
@@ -213,7 +218,7 @@ class CsvDomainsMamdrTest {
     @Test
     void otherJson_isNamed() throws IOException {
         writeDomain(0, HEADER + "4,2,0,1\n");
-        Path file = write("processed_data/pid2id.json", "[3]");
+        Path file = files.write("processed_data/pid2id.json", "[3]");
 
         expectError(file + ": expected a JSON object");
     }
@@ -241,13 +246,7 @@ class CsvDomainsMamdrTest {
 
     private void writeDomain(int domain, String text) throws IOException {
         for (String name : List.of("train.csv", "val.csv", "test.csv")) {
-            write("domain_" + domain + "/" + name, text);
+            files.write("domain_" + domain + "/" + name, text);
         }
-    }
-
-    private Path write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

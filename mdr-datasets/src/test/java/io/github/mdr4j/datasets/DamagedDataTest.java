@@ -7,8 +7,6 @@ import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.error.DataFormatException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,34 +15,24 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files with random damage are read, or refused with their name, and nothing else. */
+/**
+ * Files with random damage are read, or refused with their name, and nothing else; what is left out of them is no news.
+ */
+@ExtendWith(SilentErrorStream.class)
 class DamagedDataTest {
 
     private static final int MUTATIONS = 1000;
     private static final byte[] SPECIAL = {'"', ',', '\n', '\r', ';', '#', ' ', ':', '-', '.', 'e', '|', '0', 0, -1};
-    private static final PrintStream ERROR_STREAM = System.err;
 
     @TempDir
     private Path folder;
-
-    /** The logger of the tests writes to the error stream; what is left out of damaged files is no news. */
-    @BeforeAll
-    static void beSilent() {
-        System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    }
-
-    @AfterAll
-    static void speakAgain() {
-        System.setErr(ERROR_STREAM);
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, Integer.MAX_VALUE})
