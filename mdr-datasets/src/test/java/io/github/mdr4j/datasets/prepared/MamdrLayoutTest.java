@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,21 +24,17 @@ class MamdrLayoutTest {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    @TempDir
-    private Path folder;
+    private final Shops shops;
+    private final Path out;
 
-    private Path raw;
-    private Path out;
-
-    @BeforeEach
-    void makeFolders() throws IOException {
-        raw = Files.createDirectory(folder.resolve("raw"));
+    MamdrLayoutTest(@TempDir Path folder) throws IOException {
+        shops = new Shops(folder);
         out = folder.resolve("split_by_category");
     }
 
     @Test
     void writtenFolder_isReadWithTheSameRows() {
-        AmazonReviews source = Shops.reviews(raw, 1);
+        AmazonReviews source = shops.reviews(1);
         MultiDomainDataset data = source.load();
 
         PreparedSummary summary = layout().prepare(source);
@@ -58,7 +53,7 @@ class MamdrLayoutTest {
 
     @Test
     void files_areThoseOfTheOfficialPreparation() throws IOException {
-        AmazonReviews source = Shops.reviews(raw, 1);
+        AmazonReviews source = shops.reviews(1);
         MultiDomainDataset data = source.load();
 
         PreparedSummary summary = layout().prepare(source);
@@ -91,7 +86,7 @@ class MamdrLayoutTest {
 
     @Test
     void dataWithOtherFeatures_areRefused() {
-        CsvDomains source = Shops.clicks(raw);
+        CsvDomains source = shops.clicks();
 
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> layout().prepare(source))
@@ -102,7 +97,7 @@ class MamdrLayoutTest {
 
     @Test
     void folder_isNotOpenedAsColumns() {
-        layout().prepare(Shops.reviews(raw, 1));
+        layout().prepare(shops.reviews(1));
 
         assertThatExceptionOfType(DataFormatException.class)
                 .isThrownBy(() -> PreparedFolder.open(out))

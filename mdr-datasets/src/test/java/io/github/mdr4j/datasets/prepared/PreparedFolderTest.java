@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,21 +34,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PreparedFolderTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final Shops shops;
+    private final Path out;
 
-    private Path raw;
-    private Path out;
-
-    @BeforeEach
-    void makeFolders() throws IOException {
-        raw = Files.createDirectory(folder.resolve("raw"));
+    PreparedFolderTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        shops = new Shops(folder);
         out = folder.resolve("new/prepared");
     }
 
     @Test
     void sampledData_areTheSameAsInMemory() {
-        AmazonReviews source = Shops.reviews(raw, 1);
+        AmazonReviews source = shops.reviews(1);
 
         PreparedSummary summary = PreparedFolder.at(out).prepare(source);
 
@@ -59,7 +56,7 @@ class PreparedFolderTest {
 
     @Test
     void columnsOfAllKinds_areTheSameAsInMemory() {
-        CsvDomains source = Shops.clicks(raw);
+        CsvDomains source = shops.clicks();
 
         PreparedFolder.at(out).prepare(source);
 
@@ -68,7 +65,7 @@ class PreparedFolderTest {
 
     @Test
     void summary_hasTheCountsOfThePreparation() {
-        AmazonReviews source = Shops.reviews(raw, 1);
+        AmazonReviews source = shops.reviews(1);
         PreparedDataset data = source.load();
 
         PreparedSummary summary = PreparedFolder.at(out).prepare(source);
@@ -94,10 +91,10 @@ class PreparedFolderTest {
 
     @Test
     void secondRun_doesNothing() throws IOException {
-        PreparedSummary first = PreparedFolder.at(out).prepare(Shops.reviews(raw, 1));
+        PreparedSummary first = PreparedFolder.at(out).prepare(shops.reviews(1));
         Object key = Files.readAttributes(out, "*").get("fileKey");
 
-        PreparedSummary second = PreparedFolder.at(out).prepare(new Unreadable(AmazonReviews.from(raw)));
+        PreparedSummary second = PreparedFolder.at(out).prepare(new Unreadable(AmazonReviews.from(shops.raw())));
 
         assertThat(second.isNew()).isFalse();
         assertThat(second.domains()).isEqualTo(first.domains());
@@ -107,9 +104,9 @@ class PreparedFolderTest {
 
     @Test
     void changedFile_isPreparedAnew() {
-        PreparedFolder.at(out).prepare(Shops.reviews(raw, 1));
+        PreparedFolder.at(out).prepare(shops.reviews(1));
 
-        AmazonReviews changed = Shops.reviews(raw, 2);
+        AmazonReviews changed = shops.reviews(2);
 
         assertThat(PreparedFolder.at(out).prepare(changed).isNew()).isTrue();
         Shops.assertSame(PreparedFolder.open(out), changed.load());
@@ -118,11 +115,11 @@ class PreparedFolderTest {
 
     @Test
     void changedOption_isPreparedAnew() {
-        PreparedFolder.at(out).prepare(Shops.reviews(raw, 1));
-        AmazonReviews other =
-                AmazonReviews.from(raw).prepare(MamdrPreparation.official().withClickRatio(ClickRatio.fixed(0.5)));
-        AmazonReviews otherSeed =
-                AmazonReviews.from(raw).prepare(MamdrPreparation.official().withSeed(7));
+        PreparedFolder.at(out).prepare(shops.reviews(1));
+        AmazonReviews other = AmazonReviews.from(shops.raw())
+                .prepare(MamdrPreparation.official().withClickRatio(ClickRatio.fixed(0.5)));
+        AmazonReviews otherSeed = AmazonReviews.from(shops.raw())
+                .prepare(MamdrPreparation.official().withSeed(7));
 
         assertThat(PreparedFolder.at(out).prepare(other).isNew()).isTrue();
         Shops.assertSame(PreparedFolder.open(out), other.load());
@@ -134,14 +131,14 @@ class PreparedFolderTest {
 
     @Test
     void everyOptionOfCsvFiles_counts() throws IOException {
-        PreparedFolder.at(out).prepare(Shops.clicks(raw));
+        PreparedFolder.at(out).prepare(shops.clicks());
 
         List<CsvDomains> others = List.of(
-                Shops.clicks(raw).positiveAbove(0.5),
-                Shops.clicks(raw).minCount(2),
-                Shops.clicks(raw).domains("it", "fr", "de"),
-                Shops.clicks(raw).maxBadRows(1),
-                Shops.clicks(raw).name("other"));
+                shops.clicks().positiveAbove(0.5),
+                shops.clicks().minCount(2),
+                shops.clicks().domains("it", "fr", "de"),
+                shops.clicks().maxBadRows(1),
+                shops.clicks().name("other"));
         for (CsvDomains other : others) {
             assertThat(PreparedFolder.at(out).prepare(other).isNew()).isTrue();
         }
@@ -149,10 +146,10 @@ class PreparedFolderTest {
 
     @Test
     void failedPreparation_leavesTheOlderFolder() {
-        AmazonReviews source = Shops.reviews(raw, 1);
+        AmazonReviews source = shops.reviews(1);
         PreparedFolder.at(out).prepare(source);
         MultiDomainDataset before = source.load();
-        AmazonReviews changed = Shops.reviews(raw, 2);
+        AmazonReviews changed = shops.reviews(2);
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> PreparedFolder.at(out).prepare(new Unreadable(changed)));
@@ -165,7 +162,7 @@ class PreparedFolderTest {
 
     @Test
     void failedFirstPreparation_leavesNothing() {
-        MultiDomainDataset data = Shops.reviews(raw, 1).load();
+        MultiDomainDataset data = shops.reviews(1).load();
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> PreparedFolder.at(out).write(new BrokenRows(data)));
@@ -182,7 +179,7 @@ class PreparedFolderTest {
         Path mine = Files.createDirectory(
                 out.resolveSibling(".prepared." + ProcessHandle.current().pid() + ".999999.tmp"));
 
-        PreparedFolder.at(out).prepare(Shops.reviews(raw, 1));
+        PreparedFolder.at(out).prepare(shops.reviews(1));
 
         assertThat(leftover).doesNotExist();
         assertThat(others).exists();
@@ -191,7 +188,7 @@ class PreparedFolderTest {
 
     @Test
     void folderOfSomethingElse_isNotReplaced() throws IOException {
-        AmazonReviews source = Shops.reviews(raw, 1);
+        AmazonReviews source = shops.reviews(1);
         Files.createDirectories(out);
         PreparedFolder.at(out).prepare(source);
         Path other = Files.createDirectory(folder.resolve("other"));
@@ -210,11 +207,11 @@ class PreparedFolderTest {
 
     @Test
     void missingRawFile_isNamed() throws IOException {
-        AmazonReviews source = Shops.reviews(raw, 1).categories("Gift Cards", "Software", "Books");
+        AmazonReviews source = shops.reviews(1).categories("Gift Cards", "Software", "Books");
 
         assertThatExceptionOfType(DataFormatException.class)
                 .isThrownBy(() -> PreparedFolder.at(out).prepare(source))
-                .withMessageStartingWith(raw.resolve("Books_5.json.gz")
+                .withMessageStartingWith(shops.raw().resolve("Books_5.json.gz")
                         + ": expected a file for each of the domains, found no such file");
     }
 
@@ -234,7 +231,7 @@ class PreparedFolderTest {
     @ParameterizedTest
     @EnumSource(Damage.class)
     void damagedFolder_isRefusedInWords(Damage damage) throws IOException {
-        PreparedFolder.at(out).prepare(Shops.clicks(raw));
+        PreparedFolder.at(out).prepare(shops.clicks());
 
         damage.doTo(out);
 
@@ -246,7 +243,7 @@ class PreparedFolderTest {
 
     @Test
     void damagedManifest_isPreparedAnew() throws IOException {
-        AmazonReviews source = Shops.reviews(raw, 1);
+        AmazonReviews source = shops.reviews(1);
         PreparedFolder.at(out).prepare(source);
         Files.writeString(out.resolve("dataset.json"), "{");
 

@@ -21,18 +21,28 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Small raw files, and comparisons of what comes of them. */
+/** Small raw files in a folder of their own, and comparisons of what comes of them. */
 final class Shops {
 
     private static final int BATCH = 1 << 20;
 
-    private Shops() {}
+    private final Path raw;
 
-    /** Reviews of two categories. */
-    static AmazonReviews reviews(Path folder, long seed) {
+    /** Makes the folder of the raw files. */
+    Shops(Path folder) throws IOException {
+        raw = Files.createDirectory(folder.resolve("raw"));
+    }
+
+    /** The folder of the raw files. */
+    Path raw() {
+        return raw;
+    }
+
+    /** Reviews of two categories; those of an earlier seed are overwritten. */
+    AmazonReviews reviews(long seed) {
         for (String category : List.of("Gift_Cards", "Software")) {
             SplittableRandom random = new SplittableRandom(seed + category.length());
-            Path file = folder.resolve(category + "_5.json.gz");
+            Path file = raw.resolve(category + "_5.json.gz");
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
                 for (int row = 0; row < 300; row++) {
                     out.write(("{\"reviewerID\": \"A\\u00e9 " + random.nextInt(30) + "\", \"asin\": \"B\\\""
@@ -43,11 +53,11 @@ final class Shops {
                 throw new UncheckedIOException(e);
             }
         }
-        return AmazonReviews.from(folder);
+        return AmazonReviews.from(raw);
     }
 
     /** Rows with columns of all kinds, in three domains of which one has no rows for test. */
-    static CsvDomains clicks(Path folder) {
+    CsvDomains clicks() {
         SplittableRandom random = new SplittableRandom(4);
         List<String> lines = new ArrayList<>(List.of("country,split,user,item,price,weight,history,click"));
         for (int row = 0; row < 20_000; row++) {
@@ -70,11 +80,11 @@ final class Shops {
                     random.nextInt(4) == 0 ? "0.75" : "0"));
         }
         try {
-            Files.write(folder.resolve("clicks.csv"), lines);
+            Files.write(raw.resolve("clicks.csv"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return CsvDomains.from(folder.resolve("clicks.csv"))
+        return CsvDomains.from(raw.resolve("clicks.csv"))
                 .domainColumn("country")
                 .splitColumn("split")
                 .sparse("user")
