@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ class InterruptedPreparationTest {
 
     /** Begins to write a folder, says so, and never ends. */
     static final class Endless implements MultiDomainDataset {
+
+        private static final CountDownLatch NEVER = new CountDownLatch(1);
 
         private final Path begun;
         private int reads;
@@ -55,7 +58,9 @@ class InterruptedPreparationTest {
             if (split == Split.TEST && reads > 2 * Split.values().length) { // behind the counts: columns are written
                 try {
                     Files.createFile(begun);
-                    Thread.sleep(TimeUnit.MINUTES.toMillis(2));
+                    if (!NEVER.await(2, TimeUnit.MINUTES)) {
+                        throw new IllegalStateException("expected an end from outside, got none");
+                    }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 } catch (InterruptedException e) {
