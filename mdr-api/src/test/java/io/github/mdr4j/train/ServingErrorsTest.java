@@ -1,0 +1,209 @@
+package io.github.mdr4j.train;
+
+import static io.github.mdr4j.train.ServedModel.SCHEMA;
+import static io.github.mdr4j.train.ServedModel.complete;
+import static io.github.mdr4j.train.ServedModel.model;
+import static io.github.mdr4j.train.ServedModel.row;
+import static io.github.mdr4j.train.ServedModel.stored;
+import static io.github.mdr4j.train.ServedModel.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.mdr4j.data.Batch;
+import io.github.mdr4j.error.DataFormatException;
+import io.github.mdr4j.learn.Engine;
+import io.github.mdr4j.learn.EngineOptions;
+import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.learn.ModelStates;
+import io.github.mdr4j.learn.Scorer;
+import io.github.mdr4j.model.Program;
+import io.github.mdr4j.param.DomainParameters;
+import io.github.mdr4j.param.Precision;
+import io.github.mdr4j.train.internal.StoredModel;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Values and columns that cannot be served, and scores that cannot be given. */
+class ServingErrorsTest {
+
+    private final EchoEngine engine = new EchoEngine();
+    private final TrainedRecommender model = model(engine, Precision.FLOAT32);
+
+    @AfterEach
+    void close() {
+        model.close();
+        assertThat(engine.closed.get()).isGreaterThanOrEqualTo(engine.opened.get());
+    }
+
+    @Test
+    void wrongValues_areNamedWithRowAndFeature() {
+        assertInvalid(() -> predictSecond(Row.of("uid", 0)), "row 1, feature \"pid\": it was not given");
+        assertInvalid(
+                () -> predictSecond(row(0).and("prise", 3)),
+                "row 1: no feature \"prise\"; there are uid, pid, price, seen");
+        assertInvalid(
+                () -> predictSecond(complete(0).and("domain", "toys")), "row 1: no feature \"domain\"; there are uid");
+        assertInvalid(
+                () -> predictSecond(with("uid", 1.5)), "row 1, feature \"uid\": expected an id (a text) or an index");
+        assertInvalid(() -> predictSecond(with("uid", 4)), "row 1, feature \"uid\": expected an index in 0..3, got 4");
+        assertInvalid(
+                () -> predictSecond(with("uid", -1)), "row 1, feature \"uid\": expected an index in 0..3, got -1");
+        assertInvalid(
+                () -> predictSecond(with("price", "3.5")),
+                "row 1, feature \"price\": expected 2 numbers, got \"3.5\" (String)");
+        assertInvalid(
+                () -> predictSecond(with("price", List.of(1, "x"))),
+                "row 1, feature \"price\": expected a number, got \"x\" (String)");
+        assertInvalid(
+                () -> predictSecond(with("price", new double[] {1, Double.NaN})),
+                "row 1, feature \"price\": expected a finite number in FLOAT32, got NaN");
+        assertInvalid(
+                () -> predictSecond(with("price", new double[] {1e39, 1})),
+                "row 1, feature \"price\": expected a finite number in FLOAT32, got 1.0E39");
+        assertInvalid(
+                () -> predictSecond(with("seen", "p1")),
+                "row 1, feature \"seen\": expected a list of ids or indices, got \"p1\"");
+        assertInvalid(
+                () -> predictSecond(with("seen", List.of(1, 2, 3, 4))),
+                "row 1, feature \"seen\": expected at most 3 ids, got 4");
+        assertInvalid(
+                () -> predictSecond(with("seen", Arrays.asList(1, null))),
+                "row 1, feature \"seen\": expected an id (a text) or an index (a whole number), got nothing");
+        assertInvalid(
+                () -> predictSecond(with("seen", List.of(1, -1))),
+                "row 1, feature \"seen\": expected an index in 0..5, got -1");
+        assertInvalid(
+                () -> predictSecond(with("seen", List.of("p1", "p9", 6))),
+                "row 1, feature \"seen\": expected an index in 0..5, got 6");
+        assertInvalid(
+                () -> predictSecond(with("price", new double[] {1})),
+                "row 1, feature \"price\": expected 2 numbers, got [1.0] (double[])");
+        assertInvalid(
+                () -> predictSecond(with("uid", 1L << 32)),
+                "row 1, feature \"uid\": expected an index in 0..3, got 4294967296");
+        assertInvalid(
+                () -> model.rows("books").sequence("seen", List.of(List.of(), List.of(0, -1))),
+                "row 1, feature \"seen\": expected an index in 0..5, got -1");
+        assertInvalid(
+                () -> model.rows("books").sparse("uid", 0, -1),
+                "row 1, feature \"uid\": expected an index in 0..3, got -1");
+        assertInvalid(
+                () -> model.rows("books").dense("price", 1, 2, Double.POSITIVE_INFINITY, 4),
+                "row 1, feature \"price\": expected a finite number in FLOAT32, got Infinity");
+        assertInvalid(
+                () -> model.rows("books").sparse("uid", 0, 9),
+                "row 1, feature \"uid\": expected an index in 0..3, got 9");
+    }
+
+    @Test
+    void scoreThatIsNoNumber_isAnError() {
+        StoredModel stored = stored(Precision.FLOAT32);
+        Scorer scorer = new Scorer() {
+            @Override
+            public double[] logits(Batch batch) {
+                double[] logits = new double[batch.rows()];
+                logits[logits.length - 1] = Double.NaN;
+                return logits;
+            }
+
+            @Override
+            public void close() {}
+        };
+        Engine broken = new Engine() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public Learner learner(Program program, EngineOptions options) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Scorer scorer(Program program, DomainParameters parameters, ModelStates states) {
+                return scorer;
+            }
+        };
+        try (TrainedRecommender wrong = new TrainedRecommender(broken, stored, new Workers(1))) {
+            assertInvalid(
+                    () -> wrong.predict("books", List.of(complete(0), complete(1))),
+                    "row 1: its score is not a number");
+            Batch batch = Batch.of(SCHEMA, 2, 0)
+                    .sparse(0, 1, 2)
+                    .sparse(1, 1, 2)
+                    .dense(0, 1, 2, 3, 4)
+                    .sequence(0, -1, -1, -1, -1, -1, -1)
+                    .build();
+            assertInvalid(() -> wrong.predict(batch), "row 0: its score is not a number");
+        }
+    }
+
+    @Test
+    void idsOfATableWithoutVocabulary_areAnError() {
+        StoredModel stored = stored(Precision.FLOAT32);
+        StoredModel without = new StoredModel(
+                stored.program(), stored.parameters(), stored.states(), Map.of(), stored.history(), Map.of(), Map.of());
+        try (TrainedRecommender plain = new TrainedRecommender(engine, without, new Workers(1))) {
+            assertInvalid(
+                    () -> plain.rows("books").sparse("uid", "u1"),
+                    "row 0, feature \"uid\": the model has no vocabulary of table \"user\": expected an index, got id \"u1\"");
+        }
+    }
+
+    @Test
+    void wrongColumns_areMistakesOfTheCaller() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.rows("books").sparse("color", "red"))
+                .withMessageStartingWith("no feature \"color\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.rows("books").sparse("price", 3))
+                .withMessage("feature \"price\" is given as Sparse: expected Dense");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.rows("books").sparse("domain", 1))
+                .withMessageContaining("the domain is no column");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.rows("books").sparse("uid", 1).sparse("uid", 1))
+                .withMessage("feature \"uid\" is given twice");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.rows("books").sparse("uid", 1).sparse("pid", 1, 2))
+                .withMessage("feature \"pid\": expected 1 values, got 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.rows("books").dense("price", 1, 2, 3))
+                .withMessage("feature \"price\": expected a multiple of 2 values, got 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.rows(List.of("books", "toys")).sparse("uid", 1))
+                .withMessage("feature \"uid\": expected 2 values, got 1");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> model.rows("books").sparse("uid", 1).predict())
+                .withMessage("feature \"pid\" was not given");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Row.of("uid", 1).and("uid", 2))
+                .withMessage("feature \"uid\" is given twice: 1 and 2");
+    }
+
+    @Test
+    void valueThatIsNull_countsAsNotGiven() {
+        Map<String, Object> values = new HashMap<>();
+        values.put("uid", "u1");
+        values.put("pid", null);
+
+        assertInvalid(
+                () -> model.predict("books", List.of(Row.of(values))), "row 0, feature \"pid\": it was not given");
+    }
+
+    private double[] predictSecond(Row row) {
+        return model.predict("books", List.of(complete(0), row));
+    }
+
+    private static void assertInvalid(ThrowingCallable call, String message) {
+        assertThatExceptionOfType(DataFormatException.class).isThrownBy(call).withMessageStartingWith(message);
+    }
+}
