@@ -41,16 +41,13 @@ class SectionSizeTest {
 
     @Test
     void denseParameters_areMeasured() throws IOException {
-        ParameterLayout layout = ParameterLayout.of(List.of(ParameterEntry.dense("weight", HUGE)));
-
-        assertRefused(
-                "values",
+        assertPartRefused(
+                ParameterEntry.dense("weight", HUGE),
                 17,
                 out -> {
                     out.putByte((byte) 1);
                     out.putArray(new int[] {1, 1, 1, 0});
                 },
-                in -> new VectorReader(in, layout, Precision.FLOAT32).read("values"),
                 "expected 500000000 elements of 4 bytes, got 4 bytes");
     }
 
@@ -95,49 +92,43 @@ class SectionSizeTest {
 
     @Test
     void pagesOfATable_areMeasured() throws IOException {
-        ParameterLayout layout = ParameterLayout.of(List.of(ParameterEntry.table("user", HUGE, 16)));
+        ParameterEntry table = ParameterEntry.table("user", HUGE, 16);
+        ParameterLayout layout = ParameterLayout.of(List.of(table));
 
-        assertRefused(
-                "values",
+        assertPartRefused(
+                table,
                 14,
                 out -> {
                     out.putByte((byte) 0);
                     out.putByte((byte) 1);
                     out.putArray(new int[] {layout.pages(0), layout.rowsPerPage(0), 1});
                 },
-                in -> new VectorReader(in, layout, Precision.FLOAT32).read("values"),
                 "expected 31250000 elements of 4 bytes, got 4 bytes");
     }
 
     @Test
     void rowsOfATable_areMeasured() throws IOException {
-        ParameterLayout layout = ParameterLayout.of(List.of(ParameterEntry.table("user", HUGE, 1)));
-
-        assertRefused(
-                "values",
+        assertPartRefused(
+                ParameterEntry.table("user", HUGE, 1),
                 18,
                 out -> {
                     out.putByte((byte) 0);
                     out.putByte((byte) 2);
                     out.putArray(new int[] {HUGE - 1, 1, 2, 0});
                 },
-                in -> new VectorReader(in, layout, Precision.FLOAT32).read("values"),
                 "expected 499999999 elements of 4 bytes, got 4 bytes");
     }
 
     @Test
     void slices_areMeasured() throws IOException {
-        ParameterLayout layout = ParameterLayout.of(List.of(ParameterEntry.slices("tower", HUGE, 1)));
-
-        assertRefused(
-                "values",
+        assertPartRefused(
+                ParameterEntry.slices("tower", HUGE, 1),
                 14,
                 out -> {
                     out.putByte((byte) 0);
                     out.putByte((byte) 1);
                     out.putArray(new int[] {HUGE, 1, 1});
                 },
-                in -> new VectorReader(in, layout, Precision.FLOAT32).read("values"),
                 "expected 500000000 elements of 4 bytes, got 4 bytes");
     }
 
@@ -167,6 +158,18 @@ class SectionSizeTest {
                 out -> out.putInt(HUGE),
                 in -> VocabularySection.read(in, new Manifest.Words("user", 1, Unknown.ERROR)),
                 "expected 500000000 elements of 1 bytes, got 0 bytes");
+    }
+
+    /** Of a vector that is nothing but one part. */
+    private void assertPartRefused(ParameterEntry entry, int bytes, Writing writing, String message)
+            throws IOException {
+        ParameterLayout layout = ParameterLayout.of(List.of(entry));
+        assertRefused(
+                "values",
+                bytes,
+                writing,
+                in -> new VectorReader(in, layout, Precision.FLOAT32).read("values"),
+                message);
     }
 
     private void assertRefused(String section, int bytes, Writing writing, Reading reading, String message)
