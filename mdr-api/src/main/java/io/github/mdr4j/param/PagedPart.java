@@ -6,38 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A part in pages; parts share the pages in which they do not differ. */
 final class PagedPart implements Part, TableView.Paged {
 
-    /** Makes a page from two; null stands for zeros. */
-    @FunctionalInterface
-    private interface PageOperation {
-        @Nullable
-        Object apply(@Nullable Object a, @Nullable Object b);
-    }
-
-    /** The product of pages; a page of ones, which many places may refer to, is looked through once. */
-    private final class Product implements PageOperation {
-
-        private @Nullable Object ones;
-
-        @Override
-        public @Nullable Object apply(@Nullable Object a, @Nullable Object b) {
-            if (a == null || b == null) {
-                return null;
-            }
-            if (isOne(b)) {
-                return a;
-            }
-            return isOne(a) ? b : applied(numbers::multiply, a, b);
-        }
-
-        private boolean isOne(Object page) {
-            if (page != ones && numbers.isOne(page)) {
-                ones = page;
-            }
-            return page == ones;
-        }
-    }
-
     private final Numbers numbers;
+    private final PageArithmetic arithmetic;
     private final PageGrid grid;
     private final @Nullable Object @Nullable [] pages;
 
@@ -48,6 +18,7 @@ final class PagedPart implements Part, TableView.Paged {
      */
     PagedPart(Numbers numbers, PageGrid grid, @Nullable Object @Nullable [] pages) {
         this.numbers = numbers;
+        this.arithmetic = new PageArithmetic(numbers);
         this.grid = grid;
         this.pages = pages;
     }
@@ -57,7 +28,9 @@ final class PagedPart implements Part, TableView.Paged {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;
         }
-        return other instanceof SparsePart rows ? withRows(rows, numbers::add) : combine((PagedPart) other, this::sum);
+        return other instanceof SparsePart rows
+                ? withRows(rows, numbers::add)
+                : combine((PagedPart) other, arithmetic::sum);
     }
 
     @Override
@@ -72,17 +45,19 @@ final class PagedPart implements Part, TableView.Paged {
             return withRows(rows, numbers::subtract);
         }
         PagedPart that = (PagedPart) other;
-        return grid.table() ? tableDifference(that) : combine(that, this::difference);
+        return grid.table() ? tableDifference(that) : combine(that, arithmetic::difference);
     }
 
     @Override
     public Part times(double factor) {
-        return combine(this, (page, same) -> page == null ? null : scaled(page, factor));
+        return combine(this, (page, same) -> page == null ? null : arithmetic.scaled(page, factor));
     }
 
     @Override
     public Part times(Part other) {
-        return other instanceof SparsePart rows ? rows.times(this) : combine((PagedPart) other, new Product());
+        return other instanceof SparsePart rows
+                ? rows.times(this)
+                : combine((PagedPart) other, arithmetic.product());
     }
 
     @Override
@@ -94,7 +69,7 @@ final class PagedPart implements Part, TableView.Paged {
         @Nullable Object[] result = pages().clone();
         for (int p = 0; p < result.length; p++) {
             if (result[p] != theirs[p]) {
-                result[p] = between(result[p], theirs[p], t);
+                result[p] = arithmetic.between(result[p], theirs[p], t);
             }
         }
         return new PagedPart(numbers, grid, result);
@@ -139,7 +114,7 @@ final class PagedPart implements Part, TableView.Paged {
     public boolean same(Part other) {
         PagedPart that = other.paged();
         for (int p = 0; p < grid.pages(); p++) {
-            if (!samePage(pageOrNull(p), that.pageOrNull(p))) {
+            if (!arithmetic.same(pageOrNull(p), that.pageOrNull(p))) {
                 return false;
             }
         }
@@ -280,7 +255,7 @@ final class PagedPart implements Part, TableView.Paged {
         return copy;
     }
 
-    private PagedPart combine(PagedPart other, PageOperation operation) {
+    private PagedPart combine(PagedPart other, PageArithmetic.Operation operation) {
         @Nullable Object @Nullable [] result = null;
         int count = grid.pages();
         for (int p = 0; p < count; p++) {
@@ -295,62 +270,10 @@ final class PagedPart implements Part, TableView.Paged {
         return new PagedPart(numbers, grid, result);
     }
 
-    private @Nullable Object sum(@Nullable Object a, @Nullable Object b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return applied(numbers::add, a, b);
-    }
-
-    private @Nullable Object difference(@Nullable Object a, @Nullable Object b) {
-        if (samePage(a, b)) {
-            return null;
-        }
-        if (a == null || b == null) {
-            return b == null ? a : scaled(b, -1);
-        }
-        return applied(numbers::subtract, a, b);
-    }
-
-    private @Nullable Object between(@Nullable Object a, @Nullable Object b, double t) {
-        if (a == null) {
-            return b == null ? null : scaled(b, t);
-        }
-        if (b == null) {
-            return applied(numbers::subtract, a, scaled(a, t));
-        }
-        return applied((x, xAt, y, yAt, out, outAt, n) -> numbers.lerp(x, xAt, y, yAt, t, out, outAt, n), a, b);
-    }
-
-    private Object applied(Numbers.Operation operation, Object a, Object b) {
-        int length = numbers.length(a);
-        Object result = numbers.newArray(length);
-        operation.apply(a, 0, b, 0, result, 0, length);
-        return result;
-    }
-
-    private Object scaled(Object page, double factor) {
-        int length = numbers.length(page);
-        Object result = numbers.newArray(length);
-        numbers.scale(page, factor, result, length);
-        return result;
-    }
-
-    private boolean samePage(@Nullable Object a, @Nullable Object b) {
-        if (a == b) {
-            return true;
-        }
-        if (a == null || b == null) {
-            Object stored = a == null ? b : a;
-            return stored != null && numbers.isZero(stored, 0, numbers.length(stored));
-        }
-        return numbers.same(a, 0, b, 0, numbers.length(a));
-    }
-
     private Part tableDifference(PagedPart other) {
         int[] rows = differingRows(other);
         if (rows == null) {
-            return combine(other, this::difference);
+            return combine(other, arithmetic::difference);
         }
         int width = grid.width();
         Object values = numbers.newArray(rows.length * width);
@@ -380,18 +303,10 @@ final class PagedPart implements Part, TableView.Paged {
 
     private void addDifferingRows(int page, @Nullable Object a, @Nullable Object b, RowList rows) {
         for (int r = 0; r < grid.rowsIn(page); r++) {
-            if (!sameRow(a, b, r * grid.width())) {
+            if (!arithmetic.same(a, b, r * grid.width(), grid.width())) {
                 rows.add(grid.firstRow(page) + r);
             }
         }
-    }
-
-    private boolean sameRow(@Nullable Object a, @Nullable Object b, int at) {
-        if (a == null || b == null) {
-            Object stored = a == null ? b : a;
-            return stored == null || numbers.isZero(stored, at, grid.width());
-        }
-        return numbers.same(a, at, b, at, grid.width());
     }
 
     private void subtractRow(int row, Object target, int offset) {
