@@ -1,5 +1,7 @@
 package io.github.mdr4j.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.Vocabulary;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A small model for tests of serving, rows for it, and what comes of them. */
-final class ServedModel {
+final class ServedModel implements AutoCloseable {
 
     static final FeatureSchema SCHEMA = FeatureSchema.of(
             List.of("books", "music", "toys"),
@@ -29,7 +31,24 @@ final class ServedModel {
                     new Feature.Dense("price", 2),
                     new Feature.Sequence("seen", "item", 6, 3)));
 
-    private ServedModel() {}
+    private final EchoEngine engine = new EchoEngine();
+    private final TrainedRecommender recommender = model(engine, Precision.FLOAT32);
+
+    EchoEngine engine() {
+        return engine;
+    }
+
+    /** A model of {@link #stored}. */
+    TrainedRecommender recommender() {
+        return recommender;
+    }
+
+    /** Checks that no scorer is left open. */
+    @Override
+    public void close() {
+        recommender.close();
+        assertThat(engine.closed.get()).isGreaterThanOrEqualTo(engine.opened.get());
+    }
 
     /** A row without the item. */
     static Row row(int number) {

@@ -2,11 +2,9 @@ package io.github.mdr4j.train;
 
 import static io.github.mdr4j.train.ServedModel.SCHEMA;
 import static io.github.mdr4j.train.ServedModel.complete;
-import static io.github.mdr4j.train.ServedModel.model;
 import static io.github.mdr4j.train.ServedModel.row;
 import static io.github.mdr4j.train.ServedModel.stored;
 import static io.github.mdr4j.train.ServedModel.with;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -27,20 +25,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Values and columns that cannot be served, and scores that cannot be given. */
 class ServingErrorsTest {
 
-    private final EchoEngine engine = new EchoEngine();
-    private final TrainedRecommender model = model(engine, Precision.FLOAT32);
+    @AutoClose
+    private final ServedModel served = new ServedModel();
 
-    @AfterEach
-    void close() {
-        model.close();
-        assertThat(engine.closed.get()).isGreaterThanOrEqualTo(engine.opened.get());
-    }
+    private final EchoEngine engine = served.engine();
+    private final TrainedRecommender model = served.recommender();
 
     @Test
     void wrongValues_areNamedWithRowAndFeature() {

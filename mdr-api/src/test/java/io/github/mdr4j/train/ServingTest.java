@@ -26,19 +26,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ServingTest {
 
-    private final EchoEngine engine = new EchoEngine();
-    private final TrainedRecommender model = model(engine, Precision.FLOAT32);
+    @AutoClose
+    private final ServedModel served = new ServedModel();
 
-    @AfterEach
-    void close() {
-        model.close();
-        assertThat(engine.closed.get()).isGreaterThanOrEqualTo(engine.opened.get());
-    }
+    private final EchoEngine engine = served.engine();
+    private final TrainedRecommender model = served.recommender();
 
     @Test
     void rawIdsAndIndices_giveTheSame() {

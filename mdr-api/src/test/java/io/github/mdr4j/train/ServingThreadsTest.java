@@ -13,20 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Calls at the same time, and models that are closed. */
 class ServingThreadsTest {
 
-    private final EchoEngine engine = new EchoEngine();
-    private final TrainedRecommender model = model(engine, Precision.FLOAT32);
+    @AutoClose
+    private final ServedModel served = new ServedModel();
 
-    @AfterEach
-    void close() {
-        model.close();
-        assertThat(engine.closed.get()).isGreaterThanOrEqualTo(engine.opened.get());
-    }
+    private final EchoEngine engine = served.engine();
+    private final TrainedRecommender model = served.recommender();
 
     @Test
     void eightThreads_predictAsOneDoes() {
