@@ -2,12 +2,8 @@ package io.github.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.data.Batch;
-import io.github.mdr4j.data.FeatureSchema;
-import io.github.mdr4j.learn.Engine;
-import io.github.mdr4j.learn.Engines;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.model.AdapterSite;
 import io.github.mdr4j.model.AdapterSite.Phase;
@@ -21,18 +17,13 @@ import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.param.ParameterVector;
-import io.github.mdr4j.train.MultiDomainTrainer;
-import java.nio.file.Path;
+import io.github.mdr4j.train.MultiDomainTrainerBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What holds for every adapter; an adapter's test inherits it and says which adapter, and on which backbone.
@@ -40,12 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>It needs an engine on the class path. The schema has categorical, numeric and sequence features, and embeddings of
  * width 4.
  */
-public abstract class AdapterContract {
-
-    private static final long SEED = 11;
-
-    private final Engine engine = Engines.onClassPath();
-    private final ProgramTrial trial = new ProgramTrial(engine, SEED);
+public abstract class AdapterContract extends ProgramContract {
 
     /** For subclasses. */
     protected AdapterContract() {}
@@ -66,44 +52,6 @@ public abstract class AdapterContract {
         return new EverySite(false);
     }
 
-    /**
-     * Every row gets a finite logit, however many domains there are.
-     *
-     * @param domains number of domains
-     */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 30})
-    protected void anyNumberOfDomains_trainsAndPredicts(int domains) {
-        Program program = program(domains);
-
-        trial.assertTrainsAndPredicts(
-                program, SampleBatches.mixed(program.schema(), SEED, 64).batch());
-    }
-
-    /** A batch of one row can be trained on and predicted. */
-    @Test
-    protected void oneRow_trainsAndPredicts() {
-        Program program = program(3);
-
-        trial.assertTrainsAndPredicts(
-                program, SampleBatches.of(program.schema(), SEED, 2).batch());
-    }
-
-    /**
-     * Derivatives agree with central differences on a batch of several domains, whatever rows shared norms take their
-     * statistics over.
-     *
-     * @param statistics which rows those are
-     */
-    @ParameterizedTest
-    @EnumSource
-    protected void gradients_areThoseOfTheLoss(Op.Statistics statistics) {
-        Program program = Program.record(backbone(), adapter(), schema(3), Embeddings.dim(4), statistics);
-
-        trial.assertGradientsInTraining(
-                program, SampleBatches.mixed(program.schema(), SEED, 12).batch());
-    }
-
     /** Derivatives agree with central differences on a batch of one domain. */
     @Test
     protected void gradientsOfOneDomain_areThoseOfTheLoss() {
@@ -114,20 +62,10 @@ public abstract class AdapterContract {
                 SampleBatches.of(program.schema(), SEED, 1, 1, 1, 1, 1, 1).batch());
     }
 
-    /** At inference too derivatives agree with central differences: with running statistics, without dropout. */
-    @Test
-    protected void gradientsAtInference_areThoseOfTheLoss() {
-        Program program = program(3);
-
-        trial.assertGradientsAtInference(
-                program, SampleBatches.mixed(program.schema(), SEED, 12).batch());
-    }
-
     /** Where a backbone sends every row through the layers of every domain, derivatives are right too. */
     @Test
     protected void gradientsUnderEveryDomain_areThoseOfTheLoss() {
-        Program program =
-                Program.record(new EverySite(true), adapter(), schema(3), Embeddings.dim(4), Op.Statistics.BATCH);
+        Program program = on(new EverySite(true));
 
         trial.assertGradientsInTraining(
                 program, SampleBatches.mixed(program.schema(), SEED, 12).batch());
@@ -136,7 +74,7 @@ public abstract class AdapterContract {
     /** The adapter adds parameters under its name, takes none away, and each has a say in the prediction. */
     @Test
     protected void parametersAdded_areListedAndTrained() {
-        Program plain = record(null, backbone(), 3);
+        Program plain = record(null, backbone(), 3, Op.Statistics.BATCH);
         Program program = program(3);
         List<String> before =
                 plain.parameters().stream().map(Op.Parameter::name).toList();
@@ -161,59 +99,10 @@ public abstract class AdapterContract {
         }
     }
 
-    /** A row's prediction does not depend on the rows beside it. */
-    @Test
-    protected void rowsSplitByDomain_arePredictedAsTogether() {
-        Program program = program(3);
-        SampleBatches rows = SampleBatches.of(program.schema(), SEED, 2, 0, 1, 0, 2, 2, 1, 0, 0);
-        Batch all = rows.batch();
-
-        try (Learner learner = trial.scattered(program)) {
-            learner.step(all);
-            double[] together = ProgramTrial.predictions(learner, all);
-
-            for (int row = 0; row < together.length; row++) {
-                assertThat(learner.predict(rows.batch(row)))
-                        .containsExactly(new double[] {together[row]}, within(1e-12));
-            }
-        }
-    }
-
-    /** One seed gives one result, on one thread and on two. */
-    @Test
-    protected void sameSeed_givesTheSameBitsOnAnyNumberOfThreads() {
-        Program program = program(3);
-
-        ProgramTrial.Trained expected = trial.trained(program, 1);
-
-        assertThat(trial.trained(program, 1)).isEqualTo(expected);
-        assertThat(trial.trained(program, 2)).isEqualTo(expected);
-    }
-
-    /** Equal options record equal programs, and a program survives its file format. */
-    @Test
-    protected void program_followsFromTheOptionsAndSurvivesJson() {
-        Program program = program(3);
-
-        assertThat(program(3)).isEqualTo(program);
-        assertThat(Program.fromJson(program.toJson())).isEqualTo(program);
-    }
-
-    /**
-     * A trained model is saved and loaded without the adapter's class, and predicts the same bits.
-     *
-     * @param folder takes the file
-     */
-    @Test
-    protected void savedModel_predictsTheSameBits(@TempDir Path folder) {
-        trial.assertSavesAndLoads(
-                MultiDomainTrainer.builder().backbone(backbone()).adapter(adapter()), schema(3), folder);
-    }
-
     /** On a backbone without a site that the adapter wants, recording fails and names the sites that there are. */
     @Test
     protected void noSite_isAnErrorThatNamesTheOpenOnes() {
-        assertThatThrownBy(() -> record(adapter(), new OneSite(Optional.empty()), 3))
+        assertThatThrownBy(() -> on(new OneSite(Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "adapter \"%s\" attached to no site; the backbone opens none",
@@ -222,7 +111,7 @@ public abstract class AdapterContract {
         sitesOfEveryKind()
                 .filter(site -> !adapter().attachesTo(site))
                 .findFirst()
-                .ifPresent(site -> assertThatThrownBy(() -> record(adapter(), new OneSite(Optional.of(site)), 3))
+                .ifPresent(site -> assertThatThrownBy(() -> on(new OneSite(Optional.of(site))))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage(
                                 "adapter \"%s\" attached to no site; open were %s",
@@ -251,21 +140,27 @@ public abstract class AdapterContract {
                         Arrays.stream(Phase.values()).map(phase -> new AdapterSite(role, phase, "block", 0, 2)));
     }
 
-    /** The name can be typed on a command line. */
-    @Test
-    protected void name_isLowerCaseWithUnderscores() {
-        assertThat(adapter().name()).matches("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+    @Override
+    final Program program(int domains, Op.Statistics statistics) {
+        return record(adapter(), backbone(), domains, statistics);
     }
 
-    private Program program(int domains) {
-        return record(adapter(), backbone(), domains);
+    @Override
+    final MultiDomainTrainerBuilder addTo(MultiDomainTrainerBuilder trainer) {
+        return trainer.backbone(backbone()).adapter(adapter());
     }
 
-    private static Program record(@Nullable DomainAdapter adapter, Backbone backbone, int domains) {
-        return Program.record(backbone, adapter, schema(domains), Embeddings.dim(4), Op.Statistics.BATCH);
+    @Override
+    final String name() {
+        return adapter().name();
     }
 
-    private static FeatureSchema schema(int domains) {
-        return ProgramTrial.schema(domains);
+    private Program on(Backbone backbone) {
+        return record(adapter(), backbone, 3, Op.Statistics.BATCH);
+    }
+
+    private static Program record(
+            @Nullable DomainAdapter adapter, Backbone backbone, int domains, Op.Statistics statistics) {
+        return Program.record(backbone, adapter, ProgramTrial.schema(domains), Embeddings.dim(4), statistics);
     }
 }

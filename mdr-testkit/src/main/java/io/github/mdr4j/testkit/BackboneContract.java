@@ -2,13 +2,10 @@ package io.github.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.learn.Adam;
-import io.github.mdr4j.learn.Engine;
-import io.github.mdr4j.learn.Engines;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.model.AdapterSite;
@@ -20,20 +17,16 @@ import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
-import io.github.mdr4j.train.MultiDomainTrainer;
-import java.nio.file.Path;
+import io.github.mdr4j.train.MultiDomainTrainerBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What holds for every backbone; a backbone's test inherits it and says which backbone and which adapter sites.
@@ -41,12 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>It needs an engine on the class path. The schema has categorical, numeric and sequence features, and embeddings of
  * width 4.
  */
-public abstract class BackboneContract {
-
-    private static final long SEED = 11;
-
-    private final Engine engine = Engines.onClassPath();
-    private final ProgramTrial trial = new ProgramTrial(engine, SEED);
+public abstract class BackboneContract extends ProgramContract {
 
     /** For subclasses. */
     protected BackboneContract() {}
@@ -82,43 +70,6 @@ public abstract class BackboneContract {
      */
     protected int stepsToOverfit() {
         return 500;
-    }
-
-    /**
-     * Every row gets a finite logit, however many domains there are.
-     *
-     * @param domains number of domains
-     */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 30})
-    protected void anyNumberOfDomains_trainsAndPredicts(int domains) {
-        Program program = program(domains);
-
-        trial.assertTrainsAndPredicts(
-                program, SampleBatches.mixed(program.schema(), SEED, 64).batch());
-    }
-
-    /**
-     * Derivatives agree with central differences, whatever rows shared norms take their statistics over.
-     *
-     * @param statistics which rows those are
-     */
-    @ParameterizedTest
-    @EnumSource
-    protected void gradients_areThoseOfTheLoss(Op.Statistics statistics) {
-        Program program = Program.record(backbone(), null, schema(3), Embeddings.dim(4), statistics);
-        Batch batch = SampleBatches.mixed(program.schema(), SEED, 12).batch();
-
-        trial.assertGradientsInTraining(program, batch);
-    }
-
-    /** At inference too derivatives agree with central differences: with running statistics, without dropout. */
-    @Test
-    protected void gradientsAtInference_areThoseOfTheLoss() {
-        Program program = program(3);
-
-        trial.assertGradientsAtInference(
-                program, SampleBatches.mixed(program.schema(), SEED, 12).batch());
     }
 
     /** Every feature, the domain included, has a say in the prediction. */
@@ -177,36 +128,6 @@ public abstract class BackboneContract {
         }
     }
 
-    /** A batch of one row can be trained on and predicted. */
-    @Test
-    protected void oneRow_trainsAndPredicts() {
-        Program program = program(3);
-
-        trial.assertTrainsAndPredicts(
-                program, SampleBatches.of(program.schema(), SEED, 2).batch());
-    }
-
-    /** A row's prediction does not depend on the rows beside it. */
-    @Test
-    protected void rowsSplitByDomain_arePredictedAsTogether() {
-        Program program = program(3);
-        SampleBatches rows = SampleBatches.of(program.schema(), SEED, 2, 0, 1, 0, 2, 2, 1, 0, 0);
-        Batch all = rows.batch();
-
-        try (Learner learner = trial.scattered(program)) {
-            learner.step(all);
-            double[] together = ProgramTrial.predictions(learner, all);
-
-            for (int domain = 0; domain < 3; domain++) {
-                int[] ofDomain = rows.rowsOf(domain);
-                double[] apart = learner.predict(rows.batch(ofDomain));
-                double[] expected =
-                        IntStream.of(ofDomain).mapToDouble(r -> together[r]).toArray();
-                assertThat(apart).containsExactly(expected, within(1e-12));
-            }
-        }
-    }
-
     /** The backbone can tell 32 rows from one another and learn their labels by heart. */
     @Test
     protected void fewRows_areLearntByHeart() {
@@ -224,35 +145,6 @@ public abstract class BackboneContract {
         }
     }
 
-    /** One seed gives one result, on one thread and on two. */
-    @Test
-    protected void sameSeed_givesTheSameBitsOnAnyNumberOfThreads() {
-        Program program = program(3);
-
-        ProgramTrial.Trained expected = trial.trained(program, 1);
-
-        assertThat(trial.trained(program, 1)).isEqualTo(expected);
-        assertThat(trial.trained(program, 2)).isEqualTo(expected);
-    }
-
-    /** The recorded program survives its file format. */
-    @Test
-    protected void program_survivesJson() {
-        Program program = program(3);
-
-        assertThat(Program.fromJson(program.toJson())).isEqualTo(program);
-    }
-
-    /**
-     * A trained model is saved and loaded without the backbone's class, and predicts the same bits.
-     *
-     * @param folder takes the file
-     */
-    @Test
-    protected void savedModel_predictsTheSameBits(@TempDir Path folder) {
-        trial.assertSavesAndLoads(MultiDomainTrainer.builder().backbone(backbone()), schema(3), folder);
-    }
-
     /**
      * The backbone opens its adapter sites in both phases, and adapters get right derivatives there.
      *
@@ -263,11 +155,11 @@ public abstract class BackboneContract {
     protected void adapterSites_areOpenAndTrained(AdapterSite.Phase phase) {
         SiteProbe probe = new SiteProbe(phase);
         if (siteRoles().isEmpty()) {
-            assertThatThrownBy(() -> record(probe, 2)).hasMessageContaining("attached to no site");
+            assertThatThrownBy(() -> record(probe, 2, Op.Statistics.BATCH)).hasMessageContaining("attached to no site");
             return;
         }
 
-        Program program = record(probe, 2);
+        Program program = record(probe, 2, Op.Statistics.BATCH);
 
         Set<AdapterSite.Role> roles =
                 probe.seen().stream().map(AdapterSite::role).collect(Collectors.toSet());
@@ -276,18 +168,23 @@ public abstract class BackboneContract {
         trial.assertGradientsInTraining(program, batch);
     }
 
-    /** The name can be typed on a command line. */
-    @Test
-    protected void name_isLowerCaseWithUnderscores() {
-        assertThat(backbone().name()).matches("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+    @Override
+    final Program program(int domains, Op.Statistics statistics) {
+        return record(null, domains, statistics);
     }
 
-    private Program program(int domains) {
-        return record(null, domains);
+    @Override
+    final MultiDomainTrainerBuilder addTo(MultiDomainTrainerBuilder trainer) {
+        return trainer.backbone(backbone());
     }
 
-    private Program record(@Nullable DomainAdapter adapter, int domains) {
-        return Program.record(backbone(), adapter, schema(domains), Embeddings.dim(4), Op.Statistics.BATCH);
+    @Override
+    final String name() {
+        return backbone().name();
+    }
+
+    private Program record(@Nullable DomainAdapter adapter, int domains, Op.Statistics statistics) {
+        return Program.record(backbone(), adapter, schema(domains), Embeddings.dim(4), statistics);
     }
 
     private static double loss(double[] logits, float[] labels) {
