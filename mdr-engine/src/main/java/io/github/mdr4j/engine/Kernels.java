@@ -20,9 +20,9 @@ final class Kernels {
     private final ParameterLayout layout;
     private final Precision precision;
     private final Loops loops;
-    private final Slot[] slots;
+    private final Slots slots;
 
-    Kernels(Program program, Wiring wiring, ParameterLayout layout, Precision precision, Slot[] slots) {
+    Kernels(Program program, Wiring wiring, ParameterLayout layout, Precision precision, Slots slots) {
         this.program = program;
         this.wiring = wiring;
         this.layout = layout;
@@ -43,8 +43,8 @@ final class Kernels {
     Kernel of(int position) {
         Node node = program.nodes().get(position);
         Op op = node.op();
-        Slot result = slots[position];
-        Slot[] in = node.operands().stream().map(i -> slots[i]).toArray(Slot[]::new);
+        Slot result = slots.of(position);
+        Slot[] in = node.operands().stream().map(slots::of).toArray(Slot[]::new);
         List<Shape> shapes = node.operands().stream()
                 .map(i -> program.nodes().get(i).type().shape())
                 .toList();
