@@ -13,6 +13,7 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,15 +33,8 @@ class KernelGradientTest {
         Program program = PROGRAMS.get(name);
         for (int[] rows : new int[][] {{3, 1, 2}, {0, 5, 0}, {2, 0, 3}}) {
             Batch batch = Programs.batch(11, rows);
-            ParameterVector values = Programs.values(program, 5, Precision.FLOAT64);
-            try (Learner learner = new Nd4jEngine().learner(program, new EngineOptions(Precision.FLOAT64, 2))) {
-                learner.load(values, Programs.state(program));
-                ParameterVector gradient = learner.gradient(batch).values();
-                assertDifferences(program, values, gradient, changed -> {
-                    learner.load(changed, Programs.state(program));
-                    return learner.gradient(batch).losses().mean();
-                });
-            }
+            assertDifferences(
+                    program, Programs.values(program, 5, Precision.FLOAT64), learner -> learner.gradient(batch));
         }
     }
 
@@ -49,15 +43,8 @@ class KernelGradientTest {
     void gradientAtInference_equalsCentralDifferences(String name) {
         Program program = PROGRAMS.get(name);
         Batch batch = Programs.batch(12, 3, 1, 2);
-        ParameterVector values = Programs.values(program, 6, Precision.FLOAT64);
-        try (Learner learner = new Nd4jEngine().learner(program, new EngineOptions(Precision.FLOAT64, 2))) {
-            learner.load(values, Programs.state(program));
-            ParameterVector gradient = learner.gradientAtInference(batch).values();
-            assertDifferences(program, values, gradient, changed -> {
-                learner.load(changed, Programs.state(program));
-                return learner.gradientAtInference(batch).losses().mean();
-            });
-        }
+        assertDifferences(
+                program, Programs.values(program, 6, Precision.FLOAT64), learner -> learner.gradientAtInference(batch));
     }
 
     @ParameterizedTest
@@ -119,6 +106,21 @@ class KernelGradientTest {
 
     private interface Loss {
         double of(ParameterVector values);
+    }
+
+    private static void assertDifferences(
+            Program program, ParameterVector values, Function<Learner, Gradient> gradient) {
+        try (Learner learner = new Nd4jEngine().learner(program, new EngineOptions(Precision.FLOAT64, 2))) {
+            Function<ParameterVector, Gradient> at = changed -> {
+                learner.load(changed, Programs.state(program));
+                return gradient.apply(learner);
+            };
+            assertDifferences(
+                    program,
+                    values,
+                    at.apply(values).values(),
+                    changed -> at.apply(changed).losses().mean());
+        }
     }
 
     private static void assertDifferences(

@@ -53,39 +53,27 @@ class Nd4jScorerTest {
     @MethodSource("names")
     void specificParameters_lieOverSharedOnes(String name) {
         Program program = PROGRAMS.get(name);
-        Batch batch = Programs.batch(3, 5, 4, 3);
         ParameterVector shared = Programs.values(program, 4, Precision.FLOAT64);
-        List<ParameterVector> specific = IntStream.range(0, 3)
-                .mapToObj(
-                        d -> Programs.values(program, 5 + d, Precision.FLOAT64).times(0.1))
-                .toList();
-        ModelStates states = ModelStates.of(Programs.state(program));
-        DomainParameters own = new DomainParameters.PerDomain(
+        List<ParameterVector> specific =
+                specific(program).stream().map(values -> values.times(0.1)).toList();
+
+        assertScoresAlike(
+                program,
+                new DomainParameters.SharedPlusSpecific(shared, specific),
                 specific.stream().map(shared::plus).toList());
-        try (Scorer over = new Nd4jEngine()
-                        .scorer(program, new DomainParameters.SharedPlusSpecific(shared, specific), states);
-                Scorer summed = new Nd4jEngine().scorer(program, own, states)) {
-            assertThat(over.logits(batch)).containsExactly(summed.logits(batch), within(1e-12));
-        }
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void specificParameters_multiplySharedOnes(String name) {
         Program program = PROGRAMS.get(name);
-        Batch batch = Programs.batch(3, 5, 4, 3);
         ParameterVector shared = Programs.values(program, 4, Precision.FLOAT64);
-        List<ParameterVector> factors = IntStream.range(0, 3)
-                .mapToObj(d -> Programs.values(program, 5 + d, Precision.FLOAT64))
-                .toList();
-        ModelStates states = ModelStates.of(Programs.state(program));
-        DomainParameters own = new DomainParameters.PerDomain(
+        List<ParameterVector> factors = specific(program);
+
+        assertScoresAlike(
+                program,
+                new DomainParameters.SharedTimesSpecific(shared, factors),
                 factors.stream().map(shared::times).toList());
-        try (Scorer multiplied = new Nd4jEngine()
-                        .scorer(program, new DomainParameters.SharedTimesSpecific(shared, factors), states);
-                Scorer products = new Nd4jEngine().scorer(program, own, states)) {
-            assertThat(multiplied.logits(batch)).containsExactly(products.logits(batch), within(1e-12));
-        }
     }
 
     @Test
@@ -126,6 +114,21 @@ class Nd4jScorerTest {
             }
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private static List<ParameterVector> specific(Program program) {
+        return IntStream.range(0, 3)
+                .mapToObj(d -> Programs.values(program, 5 + d, Precision.FLOAT64))
+                .toList();
+    }
+
+    private static void assertScoresAlike(Program program, DomainParameters parameters, List<ParameterVector> merged) {
+        Batch batch = Programs.batch(3, 5, 4, 3);
+        ModelStates states = ModelStates.of(Programs.state(program));
+        try (Scorer scorer = new Nd4jEngine().scorer(program, parameters, states);
+                Scorer expected = new Nd4jEngine().scorer(program, new DomainParameters.PerDomain(merged), states)) {
+            assertThat(scorer.logits(batch)).containsExactly(expected.logits(batch), within(1e-12));
         }
     }
 }
