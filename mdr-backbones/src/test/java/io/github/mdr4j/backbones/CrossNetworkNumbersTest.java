@@ -11,34 +11,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossNetworkNumbersTest {
 
+    /** Output i of a layer, by number i of the first input, the last input, weights and biases. */
+    private interface Layer {
+        double of(int i, double x0, double[] last, double[] w, double[] b);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void vector_multipliesTheFirstInputWithAProjectionOfTheLast(int n) {
-        BlockNumbers block = twoLayers(n, CrossLayer.Form.VECTOR);
-
-        double[][] outputs = block.outputs();
-
-        for (int row = 0; row < outputs.length; row++) {
-            double[] x0 = block.inputs()[row];
-            double[] x = x0;
-            for (String layer : new String[] {"0", "1"}) {
-                double[] w = block.weights("cross/" + layer + "/weight");
-                double[] b = block.weights("cross/" + layer + "/bias");
-                double[] last = x;
-                double projection = dot(last, w, 0);
-                x = new double[n];
-                Arrays.setAll(x, i -> x0[i] * projection + b[i] + last[i]);
-            }
-            assertThat(outputs[row]).containsExactly(x, within(1e-11));
-        }
-        block.assertDerivatives();
+        assertOutputs(
+                twoLayers(n, CrossLayer.Form.VECTOR), (i, x0, last, w, b) -> x0 * dot(last, w, 0) + b[i] + last[i]);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void matrix_multipliesTheFirstInputWithALayerOnTheLast(int n) {
-        BlockNumbers block = twoLayers(n, CrossLayer.Form.MATRIX);
+        assertOutputs(
+                twoLayers(n, CrossLayer.Form.MATRIX),
+                (i, x0, last, w, b) -> x0 * (dot(last, w, i * n) + b[i]) + last[i]);
+    }
 
+    private static void assertOutputs(BlockNumbers block, Layer formula) {
         double[][] outputs = block.outputs();
 
         for (int row = 0; row < outputs.length; row++) {
@@ -48,8 +41,8 @@ class CrossNetworkNumbersTest {
                 double[] w = block.weights("cross/" + layer + "/weight");
                 double[] b = block.weights("cross/" + layer + "/bias");
                 double[] last = x;
-                x = new double[n];
-                Arrays.setAll(x, i -> x0[i] * (dot(last, w, i * n) + b[i]) + last[i]);
+                x = new double[x0.length];
+                Arrays.setAll(x, i -> formula.of(i, x0[i], last, w, b));
             }
             assertThat(outputs[row]).containsExactly(x, within(1e-11));
         }

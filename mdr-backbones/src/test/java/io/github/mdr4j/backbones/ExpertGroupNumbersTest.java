@@ -8,7 +8,8 @@ import io.github.mdr4j.model.blocks.ExpertGroup;
 import io.github.mdr4j.model.blocks.Normalization;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,17 +22,9 @@ class ExpertGroupNumbersTest {
         ExpertGroup group = new ExpertGroup(experts, List.of(first, second), 0, Scope.SHARED, Normalization.NONE);
         BlockNumbers block = BlockNumbers.of(3, columns, (g, x) -> group.record(g, "expert", x));
 
-        double[][] outputs = block.outputs();
-
-        for (int row = 0; row < outputs.length; row++) {
-            double[] x = block.inputs()[row];
-            double[] expected = IntStream.range(0, experts)
-                    .mapToObj(e -> layer(block, "1", e, layer(block, "0", e, x, first), second))
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
-            assertThat(outputs[row]).containsExactly(expected, within(1e-11));
-        }
-        block.assertDerivatives();
+        assertOutputs(
+                block,
+                (row, x) -> sideBySide(experts, e -> layer(block, "1", e, layer(block, "0", e, x, first), second)));
     }
 
     @ParameterizedTest
@@ -40,18 +33,8 @@ class ExpertGroupNumbersTest {
         ExpertGroup group = new ExpertGroup(experts, List.of(width), 0, Scope.DOMAIN, Normalization.NONE);
         BlockNumbers block = BlockNumbers.of(4, domains, 3, (g, x) -> group.record(g, "expert", x));
 
-        double[][] outputs = block.outputs();
-
-        for (int row = 0; row < outputs.length; row++) {
-            int slice = row % domains * experts;
-            double[] x = block.inputs()[row];
-            double[] expected = IntStream.range(0, experts)
-                    .mapToObj(e -> layer(block, "0", slice + e, x, width))
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
-            assertThat(outputs[row]).containsExactly(expected, within(1e-11));
-        }
-        block.assertDerivatives();
+        assertOutputs(
+                block, (row, x) -> sideBySide(experts, e -> layer(block, "0", row % domains * experts + e, x, width)));
     }
 
     @ParameterizedTest
@@ -62,20 +45,14 @@ class ExpertGroupNumbersTest {
         double[] gain = block.weights("expert/0/norm/gain");
         double[] shift = block.weights("expert/0/norm/shift");
 
-        double[][] outputs = block.outputs();
-
-        for (int row = 0; row < outputs.length; row++) {
-            double[] x = block.inputs()[row];
-            double[] expected = IntStream.range(0, experts)
-                    .mapToObj(e -> ByHand.layerNorm(linear(block, "0", e, x, width), gain, shift, e * width))
-                    .flatMapToDouble(Arrays::stream)
-                    .map(v -> Math.max(v, 0))
-                    .toArray();
-            assertThat(outputs[row]).containsExactly(expected, within(1e-11));
-        }
-        block.assertDerivatives();
+        assertOutputs(
+                block,
+                (row, x) -> sideBySide(
+                        experts,
+                        e -> ByHand.relu(ByHand.layerNorm(linear(block, "0", e, x, width), gain, shift, e * width))));
     }
 
+    /** By fresh running values: mean 0 and variance 1. */
     @ParameterizedTest
     @CsvSource({"1, 3", "3, 4"})
     void batchNorm_hasAGainForEachExpert(int experts, int width) {
@@ -84,19 +61,29 @@ class ExpertGroupNumbersTest {
         double[] gain = block.weights("expert/0/norm/gain");
         double[] shift = block.weights("expert/0/norm/shift");
 
+        assertOutputs(block, (row, x) -> {
+            double[] z = sideBySide(experts, e -> linear(block, "0", e, x, width));
+            return IntStream.range(0, z.length)
+                    .mapToDouble(i -> Math.max(0, gain[i] * z[i] / Math.sqrt(1 + 1e-5) + shift[i]))
+                    .toArray();
+        });
+    }
+
+    /** The outputs must be these, by number and input of a row, and have right derivatives. */
+    private static void assertOutputs(BlockNumbers block, BiFunction<Integer, double[], double[]> expected) {
         double[][] outputs = block.outputs();
 
         for (int row = 0; row < outputs.length; row++) {
-            double[] x = block.inputs()[row];
-            double[] z = IntStream.range(0, experts)
-                    .mapToObj(e -> linear(block, "0", e, x, width))
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
-            DoubleStream expected = IntStream.range(0, z.length)
-                    .mapToDouble(i -> Math.max(0, gain[i] * z[i] / Math.sqrt(1 + 1e-5) + shift[i]));
-            assertThat(outputs[row]).as("by fresh running values").containsExactly(expected.toArray(), within(1e-11));
+            assertThat(outputs[row]).containsExactly(expected.apply(row, block.inputs()[row]), within(1e-11));
         }
         block.assertDerivatives();
+    }
+
+    private static double[] sideBySide(int experts, IntFunction<double[]> outputs) {
+        return IntStream.range(0, experts)
+                .mapToObj(outputs)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     private static double[] layer(BlockNumbers block, String layer, int expert, double[] x, int width) {
