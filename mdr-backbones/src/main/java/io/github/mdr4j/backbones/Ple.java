@@ -244,17 +244,9 @@ public record Ple(
      * @return the backbone
      */
     public Ple reference() {
-        return new Ple(
-                levels,
-                specificExperts,
-                sharedExperts,
-                expert,
-                gate,
-                tower,
-                dropout,
-                Normalization.BATCH,
-                Normalization.BATCH,
-                true);
+        return normalization(Normalization.BATCH)
+                .gateNormalization(Normalization.BATCH)
+                .everyDomain(true);
     }
 
     @Override
