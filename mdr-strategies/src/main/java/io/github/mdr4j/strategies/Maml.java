@@ -120,20 +120,13 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
             learner.load(after.optimizer());
             QueryBatches batches = QueryBatches.of(queryShare, epoch, domain);
             batches.support().forEach(learner::step);
-            sum = sum.plus(
-                    QueryBatches.gradient(learner, batches.queries(), zero).only(outerStepOn));
+            sum = sum.plus(QueryBatches.gradient(learner, batches.queries(), zero).only(outerStepOn));
             copy = learner.parameters();
             after = after.withShared(after.sharedParameters(), learner.state()).with(learner.optimizerState());
-            if (update == OuterStep.AFTER_EACH_DOMAIN) {
-                after = outerStep(after, sum, learner);
+            if (update.isDue(domain, epoch.order())) {
+                after = outerStep(after, sum.times(update.factor(1, epoch.order())), learner);
                 sum = zero;
             }
-        }
-        if (update != OuterStep.AFTER_EACH_DOMAIN) {
-            after = outerStep(
-                    after,
-                    update == OuterStep.MEAN ? sum.times(1.0 / epoch.order().size()) : sum,
-                    learner);
         }
         return after.withShared(
                 copy.replace(outerStepOn, after.sharedParameters()),

@@ -120,14 +120,10 @@ public record MldgWithinDomain(double innerRate, double beta, double queryShare,
         learner.load(state.optimizer());
         for (Domain domain : epoch.order()) {
             sum = sum.plus(gradients(learner, QueryBatches.of(queryShare, epoch, domain), sum));
-            if (update == OuterStep.AFTER_EACH_DOMAIN) {
-                learner.apply(sum);
+            if (update.isDue(domain, epoch.order())) {
+                learner.apply(sum.times(update.factor(1, epoch.order())));
                 sum = zero;
             }
-        }
-        if (update != OuterStep.AFTER_EACH_DOMAIN) {
-            learner.apply(
-                    update == OuterStep.MEAN ? sum.times(1.0 / epoch.order().size()) : sum);
         }
         return state.withShared(learner.parameters(), state.states().shared()).with(learner.optimizerState());
     }

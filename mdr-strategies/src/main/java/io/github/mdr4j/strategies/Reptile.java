@@ -14,10 +14,12 @@ import java.util.Objects;
  * Reptile: a copy of the shared parameters is trained on each domain, and the shared ones follow the copies part of the
  * way, {@code shared += outerRate mean over domains of (copy - shared)}.
  *
- * <p>Nichol, Achiam and Schulman, On First-Order Meta-Learning Algorithms, 2018; the batched form. The official code of
- * MAMDR follows each copy at once ({@link OuterStep#AFTER_EACH_DOMAIN}), or all of them by their sum in its "batch"
- * form ({@link OuterStep#SUM}). One optimiser runs through everything. Parameters with a slice for each domain keep
- * what they were trained to, as in {@link DomainNegotiation}.
+ * <p>Nichol, Achiam and Schulman, On First-Order Meta-Learning Algorithms, 2018; the batched form. In the serial form
+ * of the same paper, which is the one of the official code of MAMDR, each copy is followed at once
+ * ({@link OuterStep#AFTER_EACH_DOMAIN}); the "batch" form of that code follows all of them by their sum
+ * ({@link OuterStep#SUM}). One optimiser runs through everything. Parameters with a slice for each domain keep what
+ * they were trained to, as in {@link DomainNegotiation}; the official code takes the outer step on everything:
+ * {@code outerStepOn(ParameterFilter.all())}.
  *
  * @param outerRate how far to follow the copies, in (0, 1]
  * @param update when to follow them
@@ -89,23 +91,23 @@ public record Reptile(double outerRate, OuterStep update, ParameterFilter outerS
     @Override
     public TrainingState epoch(TrainingState state, Epoch epoch) {
         Learner learner = epoch.learner();
+        ParameterVector zero = state.sharedParameters().times(0);
         ParameterVector shared = state.sharedParameters();
         ParameterVector copy = shared;
-        ParameterVector sum = shared.times(0);
+        ParameterVector sum = zero;
         learner.load(copy, state.states().shared());
         learner.load(state.optimizer());
         for (Domain domain : epoch.order()) {
             learner.load(copy.replace(outerStepOn, shared), learner.state());
             epoch.batches(domain).forEach(learner::step);
             copy = learner.parameters();
-            if (update == OuterStep.AFTER_EACH_DOMAIN) {
-                shared = shared.lerp(copy, outerRate);
-            } else {
-                sum = sum.plus(copy.minus(shared));
+            sum = sum.plus(copy.minus(shared));
+            if (update.isDue(domain, epoch.order())) {
+                shared = shared.plus(sum.times(update.factor(outerRate, epoch.order())));
+                sum = zero;
             }
         }
-        double rate = update == OuterStep.MEAN ? outerRate / epoch.order().size() : outerRate;
-        ParameterVector followed = copy.replace(outerStepOn, shared.plus(sum.times(rate)));
-        return state.withShared(followed, learner.state()).with(learner.optimizerState());
+        return state.withShared(copy.replace(outerStepOn, shared), learner.state())
+                .with(learner.optimizerState());
     }
 }
