@@ -120,7 +120,7 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
             learner.load(after.optimizer());
             QueryBatches batches = QueryBatches.of(queryShare, epoch, domain);
             batches.support().forEach(learner::step);
-            sum = sum.plus(QueryBatches.gradient(learner, batches.queries(), zero).only(outerStepOn));
+            sum = sum.plus(Gradients.sum(learner, batches.queries(), zero).only(outerStepOn));
             copy = learner.parameters();
             after = after.withShared(after.sharedParameters(), learner.state()).with(learner.optimizerState());
             if (update.isDue(domain, epoch.order())) {

@@ -7,16 +7,18 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * MLDG, first order: each step holds a domain out, looks ahead along the mean gradient g of the others, and adds the
- * gradient of the held-out domain at that point, {@code step on g + beta g'(shared - innerRate g)}.
+ * gradient h of the held-out domain at that point, {@code step on g + beta h(shared - innerRate g)}.
  *
  * <p>Li, Yang, Song and Hospedales, Learning to Generalize: Meta-Learning for Domain Generalization, AAAI 2018. Every
- * step takes one batch of each domain that has any left; the held-out one is drawn anew. The trainer's optimiser takes
- * the steps. Running statistics are recomputed by the trainer, since no step moves them.
+ * step takes one batch of each domain that has any left; the held-out one is drawn anew. Where only one has, it is held
+ * out, and g is zero. The trainer's optimiser takes the steps. Running statistics are recomputed by the trainer, since
+ * no step moves them.
  *
  * <p>The official code of MAMDR holds out batches instead of domains: {@link MldgWithinDomain}.
  *
@@ -76,27 +78,20 @@ public record Mldg(double innerRate, double beta) implements TrainingStrategy {
     @Override
     public TrainingState epoch(TrainingState state, Epoch epoch) {
         Learner learner = epoch.learner();
-        ParameterVector zero = state.sharedParameters().times(0);
         learner.load(state.sharedParameters(), state.states().shared());
         learner.load(state.optimizer());
-        StepBatches steps = new StepBatches(epoch);
-        for (int number = 0; steps.hasNext(); number++) {
-            step(steps.next(), epoch.shuffled("held out", number), learner, zero);
-        }
+        StepBatches.of(epoch).forEach(step -> step(step, learner));
         return state.withShared(learner.parameters(), state.states().shared()).with(learner.optimizerState());
     }
 
-    private void step(Map<Domain, Batch> batches, List<Domain> drawn, Learner learner, ParameterVector zero) {
-        Domain out = drawn.stream().filter(batches::containsKey).findFirst().orElseThrow();
-        List<Batch> others = batches.keySet().stream()
-                .filter(domain -> !domain.equals(out))
-                .map(batches::get)
-                .toList();
+    private void step(StepBatches step, Learner learner) {
+        Map<Domain, Batch> others = new LinkedHashMap<>(step.batches());
+        Batch heldOut = others.remove(step.shuffled("held out").get(0));
         ParameterVector shared = learner.parameters();
-        ParameterVector sum = QueryBatches.gradient(learner, others, zero);
+        ParameterVector sum = Gradients.sum(learner, others.values(), shared.times(0));
         ParameterVector mean = sum.times(1.0 / Math.max(1, others.size()));
         learner.load(shared.minus(mean.times(innerRate)), learner.state());
-        ParameterVector ahead = learner.gradient(batches.get(out)).values();
+        ParameterVector ahead = learner.gradient(heldOut).values();
         learner.load(shared, learner.state());
         learner.apply(mean.plus(ahead.times(beta)));
     }

@@ -132,13 +132,13 @@ public record MldgWithinDomain(double innerRate, double beta, double queryShare,
     private ParameterVector gradients(Learner learner, QueryBatches batches, ParameterVector before) {
         ParameterVector shared = learner.parameters();
         ParameterVector zero = shared.times(0);
-        ParameterVector support = QueryBatches.gradient(learner, batches.support(), zero);
+        ParameterVector support = Gradients.sum(learner, batches.support(), zero);
         if (innerRate == 0) {
             learner.apply(before.plus(support));
         } else {
             learner.load(shared.minus(before.plus(support).times(innerRate)), learner.state());
         }
-        ParameterVector ahead = QueryBatches.gradient(learner, batches.queries(), zero);
+        ParameterVector ahead = Gradients.sum(learner, batches.queries(), zero);
         learner.load(shared, learner.state());
         return support.plus(ahead.times(beta));
     }

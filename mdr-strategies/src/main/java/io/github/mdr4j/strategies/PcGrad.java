@@ -7,27 +7,25 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /**
- * PCGrad: each step takes the gradient of every domain, removes from each what points against another one, {@code g_i
- * -= (g_i . g_j / g_j . g_j) g_j} where {@code g_i . g_j < 0}, for j in random order, and adds them up.
+ * PCGrad: each step takes the gradient of every domain, removes from each what points against another one, {@code p_i
+ * -= (p_i . g_j / g_j . g_j) g_j} where {@code p_i . g_j < 0}, for j in random order, and adds them up. Here g are the
+ * gradients as they were taken, and {@code p_i} is that of domain i as projected so far.
  *
  * <p>Yu et al., Gradient Surgery for Multi-Task Learning, NeurIPS 2020. A step takes one batch of each domain that has
  * any left, so that small domains have no part in the last steps of an epoch. Products run over all shared parameters
- * as one vector: slices of other domains have no part in a domain's gradient. Running statistics are recomputed by the
- * trainer, since no step moves them.
+ * as one vector: slices of other domains have no part in a domain's gradient. The trainer's optimiser takes the steps.
+ * Running statistics are recomputed by the trainer, since no step moves them.
  *
  * <p>The official code of MAMDR projects where the product is positive ({@link #officialSign()}), and compares a domain
  * with a few others that are drawn for each epoch ({@link #helpers}); it also divides by the norm instead of its
- * square, goes row by row of each matrix, projects the helper's gradient instead of the domain's own and steps after
- * each domain, of which there is no option here.
+ * square, goes row by row of each matrix, projects the helper's gradient instead of the domain's own and takes one step
+ * for each domain and epoch, along the sum over all its batches, of which there is no option here.
  *
  * @param averaged whether the step takes the mean of the gradients and not their sum
  * @param projectsAgreement whether gradients are projected where they agree and not where they conflict
@@ -118,51 +116,38 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
     @Override
     public TrainingState epoch(TrainingState state, Epoch epoch) {
         Learner learner = epoch.learner();
-        ParameterVector zero = state.sharedParameters().times(0);
         learner.load(state.sharedParameters(), state.states().shared());
         learner.load(state.optimizer());
-        StepBatches steps = new StepBatches(epoch);
-        for (int number = 0; steps.hasNext(); number++) {
-            Map<Domain, ParameterVector> gradients = new LinkedHashMap<>();
-            steps.next()
-                    .forEach((domain, batch) ->
-                            gradients.put(domain, learner.gradient(batch).values()));
-            ParameterVector sum = sumOfProjected(gradients, epoch, number, zero);
+        for (StepBatches step : StepBatches.of(epoch)) {
+            Map<Domain, ParameterVector> gradients = step.gradients(learner);
+            ParameterVector sum = gradients.keySet().stream()
+                    .map(domain -> withoutConflicts(domain, gradients, step))
+                    .reduce(ParameterVector::plus)
+                    .orElseThrow();
             learner.apply(averaged ? sum.times(1.0 / gradients.size()) : sum);
         }
         return state.withShared(learner.parameters(), state.states().shared()).with(learner.optimizerState());
     }
 
-    private ParameterVector sumOfProjected(
-            Map<Domain, ParameterVector> gradients, Epoch epoch, int number, ParameterVector zero) {
-        Map<Domain, ParameterVector> compared = new HashMap<>();
-        gradients.forEach((domain, gradient) -> compared.put(domain, gradient.only(projected)));
-        ParameterVector sum = zero;
-        for (Domain domain : gradients.keySet()) {
-            ParameterVector gradient = gradients.get(domain);
-            for (Domain other : others(domain, epoch, number)) {
-                if (compared.containsKey(other)) {
-                    gradient = withoutConflict(gradient, compared.get(other));
-                }
+    /** The gradient of a domain, projected on the normal plane of each other one that it is in conflict with. */
+    private ParameterVector withoutConflicts(Domain domain, Map<Domain, ParameterVector> gradients, StepBatches step) {
+        ParameterVector gradient = gradients.get(domain);
+        for (Domain other : others(domain, step)) {
+            ParameterVector compared = gradients.get(other).only(projected);
+            double product = gradient.dot(compared);
+            if (projectsAgreement ? product > 0 : product < 0) {
+                gradient = gradient.minus(compared.times(product / compared.dot(compared)));
             }
-            sum = sum.plus(gradient);
         }
-        return sum;
+        return gradient;
     }
 
-    /** The domains to compare with, in the order of a step. */
-    private List<Domain> others(Domain domain, Epoch epoch, int step) {
-        Predicate<Domain> isOther = helpers.isPresent()
-                ? epoch.helpers(domain, helpers.getAsInt())::contains
-                : other -> !other.equals(domain);
-        return epoch.shuffled("projections of domain " + domain.index(), step).stream()
-                .filter(isOther)
+    /** The domains of a step to compare with, in random order. */
+    private List<Domain> others(Domain domain, StepBatches step) {
+        Epoch epoch = step.epoch();
+        List<Domain> chosen = helpers.isPresent() ? epoch.helpers(domain, helpers.getAsInt()) : epoch.order();
+        return step.shuffled("projections of domain " + domain.index()).stream()
+                .filter(other -> chosen.contains(other) && !other.equals(domain))
                 .toList();
-    }
-
-    private ParameterVector withoutConflict(ParameterVector gradient, ParameterVector other) {
-        double product = gradient.dot(other);
-        boolean projects = projectsAgreement ? product > 0 : product < 0;
-        return projects ? gradient.minus(other.times(product / other.dot(other))) : gradient;
     }
 }

@@ -2,8 +2,6 @@ package io.github.mdr4j.strategies;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Domain;
-import io.github.mdr4j.learn.Learner;
-import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +35,6 @@ record QueryBatches(Iterable<Batch> support, Iterable<Batch> queries) {
             queries.add(support.get(support.size() - 1));
         }
         return new QueryBatches(support, queries);
-    }
-
-    /** The sum of the gradients of some batches at the learner's parameters. */
-    static ParameterVector gradient(Learner learner, Iterable<Batch> batches, ParameterVector zero) {
-        ParameterVector sum = zero;
-        for (Batch batch : batches) {
-            sum = sum.plus(learner.gradient(batch).values());
-        }
-        return sum;
     }
 
     private static boolean isQuery(int number, double share) {
