@@ -2,9 +2,13 @@ package io.github.mdr4j.strategies;
 
 /**
  * The number that stands for a domain's noise in {@link UncertaintyWeighting}, and the objective that it is part of.
+ *
+ * <p>Kendall et al. have the factor 1/2 with a Gaussian likelihood and none with that of a classification. It makes no
+ * other minimum, since it only scales sigma: noises begin at {@code sigma = 1}, so with it losses weigh half as much at
+ * first.
  */
 public enum DomainNoise {
-    /** {@code s = log sigma^2}: {@code e^-s L / 2 + s / 2}; any value is possible. */
+    /** {@code s = log sigma^2}, as the paper advises: {@code e^-s L / 2 + s / 2}; any value is possible. */
     LOG_VARIANCE,
     /** {@code sigma}: {@code L / (2 sigma^2) + log sigma}; fails when sigma reaches zero. */
     SIGMA,

@@ -2,17 +2,13 @@ package io.github.mdr4j.strategies;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.Domain;
-import io.github.mdr4j.error.TrainingDivergedException;
 import io.github.mdr4j.learn.DomainLosses;
-import io.github.mdr4j.learn.DomainWeights;
 import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -24,7 +20,7 @@ import java.util.Objects;
  * the chosen form is that of {@code sigma = 1}.
  *
  * <p>The official code of MAMDR trains sigma itself, without the factor 1/2, in batches of one domain:
- * {@code noise(DomainNoise.SIGMA_WITHOUT_HALF).alternate()}.
+ * {@code UncertaintyWeighting.alternate().noise(DomainNoise.SIGMA_WITHOUT_HALF)}.
  *
  * @param feeding whether a batch holds one domain or mixes them
  * @param noise what is trained
@@ -78,10 +74,7 @@ public record UncertaintyWeighting(Feeding feeding, DomainNoise noise) implement
     @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
-        return TrainedNumbers.in(initial, path())
-                ? initial
-                : TrainedNumbers.initial(Collections.nCopies(domains.size(), noise.initial()))
-                        .into(initial, path());
+        return DomainNoises.started(initial, noise, domains.size());
     }
 
     @Override
@@ -89,59 +82,28 @@ public record UncertaintyWeighting(Feeding feeding, DomainNoise noise) implement
         Learner learner = epoch.learner();
         learner.load(state.sharedParameters(), state.states().shared());
         learner.load(state.optimizer());
-        TrainedNumbers noises = TrainedNumbers.of(state, path());
+        Optimizer optimizer = state.optimizer().optimizer();
+        DomainNoises noises = DomainNoises.of(state, noise);
         if (feeding == Feeding.MIXED) {
-            noises = trained(noises, epoch.mixedBatches(), state, learner);
+            noises = trained(noises, epoch.mixedBatches(), learner, optimizer);
         } else {
             for (Domain domain : epoch.order()) {
-                noises = trained(noises, epoch.batches(domain), state, learner);
+                noises = trained(noises, epoch.batches(domain), learner, optimizer);
             }
         }
-        return noises.into(state, path())
+        return noises.into(state)
                 .withShared(learner.parameters(), learner.state())
                 .with(learner.optimizerState());
     }
 
-    /** Forms have numbers of their own: what is a good log variance is no good sigma. */
-    private String path() {
-        return name() + "/" + noise.name().toLowerCase(Locale.ROOT);
-    }
-
-    private TrainedNumbers trained(
-            TrainedNumbers before, Iterable<Batch> batches, TrainingState state, Learner learner) {
-        TrainedNumbers noises = before;
+    /** Steps of the parameters under the weights of the noises, and of the noises under the losses. */
+    private static DomainNoises trained(
+            DomainNoises before, Iterable<Batch> batches, Learner learner, Optimizer optimizer) {
+        DomainNoises noises = before;
         for (Batch batch : batches) {
-            DomainLosses losses = learner.step(batch, weights(batch, noises.values()));
-            double[] gradient = new double[noises.values().size()];
-            for (int domain = 0; domain < gradient.length; domain++) {
-                if (batch.rows(domain) > 0) {
-                    gradient[domain] = noise.gradient(noises.values().get(domain), losses.mean(domain));
-                }
-            }
-            noises = noises.moved(state.optimizer().optimizer(), gradient);
-            requireUsable(noises);
+            DomainLosses losses = learner.step(batch, noises.weights(batch));
+            noises = noises.moved(optimizer, batch, losses);
         }
         return noises;
-    }
-
-    /** Weights that make of the mean over the rows of a batch a sum over domains of the mean over their rows. */
-    private DomainWeights weights(Batch batch, List<Double> noises) {
-        List<Double> weights = new ArrayList<>();
-        for (int domain = 0; domain < noises.size(); domain++) {
-            int rows = batch.rows(domain);
-            weights.add(rows == 0 ? 0 : noise.weight(noises.get(domain)) * batch.rows() / rows);
-        }
-        return new DomainWeights(weights);
-    }
-
-    private void requireUsable(TrainedNumbers noises) {
-        for (int domain = 0; domain < noises.values().size(); domain++) {
-            double value = noises.values().get(domain);
-            if (!noise.isUsable(value)) {
-                throw new TrainingDivergedException("uncertainty weighting: the noise of domain " + domain
-                        + " became " + value + "; expected a sigma > 0; a smaller learning rate or the noise"
-                        + " LOG_VARIANCE, which may have any value, usually helps");
-            }
-        }
     }
 }
