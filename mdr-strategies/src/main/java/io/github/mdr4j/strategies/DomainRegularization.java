@@ -2,13 +2,11 @@ package io.github.mdr4j.strategies;
 
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.learn.Learner;
-import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.FreshParameters;
 import io.github.mdr4j.strategy.TrainingState;
-import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -54,7 +52,7 @@ public record DomainRegularization(
         boolean sharedFixed,
         boolean batched,
         SpecificParts specific)
-        implements TrainingStrategy {
+        implements SharedAndSpecificStrategy {
 
     /**
      * Checks the values.
@@ -149,16 +147,6 @@ public record DomainRegularization(
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
-    public TrainingState start(TrainingState initial, List<Domain> domains) {
-        return start(initial, domains, SpecificParts.NO_FRESH_PARAMETERS);
-    }
-
-    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains, FreshParameters fresh) {
         Checks.sharedParameters(name(), initial);
         return specific.started(initial, domains, fresh);
@@ -178,29 +166,18 @@ public record DomainRegularization(
         Learner learner = epoch.learner();
         List<Domain> others = epoch.helpers(target, helpers);
         List<Domain> helping = targetIncluded ? with(others, target) : others;
-        ParameterVector shared = state.sharedParameters();
-        ParameterVector own = SpecificParts.of(state, target);
-        ParameterVector sum = shared.times(0);
-        ModelState statistics =
-                helping.isEmpty() ? state.states().shared() : state.states().of(target.index());
+        double rate = batched ? specificRate / Math.max(1, others.size()) : specificRate;
+        SpecificModel model = SpecificModel.of(specific, state, target);
+        ParameterVector merged = model.merged();
         for (Domain helper : helping) {
-            ParameterVector merged = specific.merging().merged(shared, own);
-            learner.load(merged, statistics);
+            learner.load(merged, model.statistics());
             epoch.batches(helper).forEach(learner::step);
             epoch.batches(target).forEach(learner::step);
-            ParameterVector moved = learner.parameters().minus(merged).only(specific.parameters());
-            if (batched) {
-                sum = sum.plus(moved);
-            } else {
-                own = own.plus(moved.times(specificRate));
-            }
-            statistics = learner.state();
+            ParameterVector movement = learner.parameters().minus(merged).times(rate);
+            model = model.moved(batched ? model.derived(movement) : movement, learner.state());
+            merged = batched ? merged : model.merged();
         }
-        if (batched) {
-            ParameterVector movement = specific.merging().movement(sum, shared);
-            own = own.plus(movement.times(specificRate / Math.max(1, others.size())));
-        }
-        return SpecificParts.replaced(state, target, own, statistics);
+        return helping.isEmpty() ? state : model.into(state, target);
     }
 
     private static List<Domain> with(List<Domain> others, Domain target) {

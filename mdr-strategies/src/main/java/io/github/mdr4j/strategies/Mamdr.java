@@ -5,7 +5,6 @@ import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.FreshParameters;
 import io.github.mdr4j.strategy.TrainingState;
-import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.List;
 
 /**
@@ -25,7 +24,8 @@ import java.util.List;
  * @param negotiation what moves the shared parameters
  * @param regularization what moves the specific ones; always in the form that leaves the shared ones alone
  */
-public record Mamdr(DomainNegotiation negotiation, DomainRegularization regularization) implements TrainingStrategy {
+public record Mamdr(DomainNegotiation negotiation, DomainRegularization regularization)
+        implements SharedAndSpecificStrategy {
 
     /**
      * Lets the regularization leave the shared parameters to the negotiation.
@@ -118,17 +118,6 @@ public record Mamdr(DomainNegotiation negotiation, DomainRegularization regulari
     @Override
     public String name() {
         return "mamdr";
-    }
-
-    @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
-    public TrainingState start(TrainingState initial, List<Domain> domains) {
-        Checks.sharedParameters(name(), initial);
-        return regularization.start(negotiation.start(initial, domains), domains);
     }
 
     @Override

@@ -21,8 +21,8 @@ public enum Merging {
         }
 
         @Override
-        ParameterVector movement(ParameterVector ofMerged, ParameterVector shared) {
-            return ofMerged;
+        ParameterVector derived(ParameterVector movement, ParameterVector shared) {
+            return movement;
         }
 
         @Override
@@ -45,8 +45,8 @@ public enum Merging {
         }
 
         @Override
-        ParameterVector movement(ParameterVector ofMerged, ParameterVector shared) {
-            return ofMerged.times(shared);
+        ParameterVector derived(ParameterVector movement, ParameterVector shared) {
+            return movement.times(shared);
         }
 
         @Override
@@ -60,8 +60,8 @@ public enum Merging {
     /** The specific parameters with which the shared ones serve. */
     abstract ParameterVector neutral(ParameterVector like);
 
-    /** How a movement of the merged parameters moves the specific ones, by the derivative of the merged ones. */
-    abstract ParameterVector movement(ParameterVector ofMerged, ParameterVector shared);
+    /** A movement of the merged parameters, multiplied by their derivative with respect to the specific ones. */
+    abstract ParameterVector derived(ParameterVector movement, ParameterVector shared);
 
     abstract SharedAndSpecific parameters(ParameterVector shared, List<ParameterVector> specific);
 }

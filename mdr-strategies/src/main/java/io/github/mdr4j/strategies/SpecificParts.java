@@ -2,14 +2,11 @@ package io.github.mdr4j.strategies;
 
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.error.ConfigurationException;
-import io.github.mdr4j.learn.ModelStates;
 import io.github.mdr4j.param.DomainParameters.SharedAndSpecific;
-import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.FreshParameters;
 import io.github.mdr4j.strategy.TrainingState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,12 +18,6 @@ import java.util.Objects;
  * @param startsRandom whether specific parameters start at random, and not where the shared ones serve every domain
  */
 public record SpecificParts(ParameterFilter parameters, Merging merging, boolean startsRandom) {
-
-    /** For a start by who has none to give. */
-    static final FreshParameters NO_FRESH_PARAMETERS = domain -> {
-        throw new IllegalStateException("specific parameters that start at random need fresh parameters: expected"
-                + " a start with them, as a trainer gives it");
-    };
 
     /**
      * Checks the values.
@@ -105,32 +96,5 @@ public record SpecificParts(ParameterFilter parameters, Merging merging, boolean
                     + expected.getClass().getSimpleName() + ", got "
                     + given.getClass().getSimpleName());
         }
-    }
-
-    static ParameterVector of(TrainingState state, Domain domain) {
-        return both(state).specific().get(domain.index());
-    }
-
-    /** The state with other specific parameters of one domain, and the running statistics that go with them. */
-    static TrainingState replaced(TrainingState state, Domain domain, ParameterVector own, ModelState statistics) {
-        SharedAndSpecific both = both(state);
-        List<ParameterVector> specific = new ArrayList<>(both.specific());
-        List<ModelState> states = new ArrayList<>();
-        for (int d = 0; d < specific.size(); d++) {
-            states.add(state.states().of(d));
-        }
-        specific.set(domain.index(), own);
-        states.set(domain.index(), statistics);
-        return state.with(both.with(both.shared(), specific))
-                .with(new ModelStates(state.states().shared(), states));
-    }
-
-    private static SharedAndSpecific both(TrainingState state) {
-        if (state.parameters() instanceof SharedAndSpecific parameters) {
-            return parameters;
-        }
-        throw new IllegalStateException(
-                "expected shared and specific parameters, as the strategy's start gives them, got "
-                        + state.parameters().getClass().getSimpleName());
     }
 }

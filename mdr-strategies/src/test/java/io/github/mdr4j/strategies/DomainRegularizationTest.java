@@ -233,7 +233,7 @@ class DomainRegularizationTest extends StrategyContract {
         }
         ParameterVector moved = merging == Merging.PLUS ? sum : sum.times(shared);
         ParameterVector expected = merging.neutral(shared).plus(moved.times(0.3 / 2));
-        assertThat(SpecificParts.of(after, target).minus(expected).norm()).isLessThan(1e-12);
+        assertThat(specific(after, target).minus(expected).norm()).isLessThan(1e-12);
     }
 
     @Test
@@ -251,7 +251,7 @@ class DomainRegularizationTest extends StrategyContract {
         ParameterVector copy = learner.steps().get(learner.steps().size() - 1).parameters();
         ParameterVector moved = copy.minus(shared).only(ParameterFilter.shared());
         ParameterVector factors = Merging.TIMES.neutral(shared).plus(moved.times(0.3));
-        assertThat(SpecificParts.of(after, target).minus(factors).norm()).isLessThan(1e-12);
+        assertThat(specific(after, target).minus(factors).norm()).isLessThan(1e-12);
         assertThat(after.parameters().of(0).minus(shared.times(factors)).norm()).isLessThan(1e-12);
         assertThat(after.parameters().of(1)).isEqualTo(shared);
     }
@@ -319,6 +319,10 @@ class DomainRegularizationTest extends StrategyContract {
         assertThatThrownBy(() -> DomainRegularization.helpers(1).specificRate(rate))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("specificRate must be in (0, 1], got " + rate);
+    }
+
+    private static ParameterVector specific(TrainingState state, Domain domain) {
+        return ((SharedAndSpecific) state.parameters()).specific().get(domain.index());
     }
 
     private static SharedPlusSpecific trained(ToyProblem problem, DomainRegularization strategy) {
