@@ -33,6 +33,7 @@ import io.github.mdr4j.testkit.RecordingLearner;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -184,31 +185,37 @@ final class GoldenRun {
         }
     }
 
+    /** Every optimiser of the file is one of the state, and remembers the same. */
     private void compareOptimizers(int epoch, GoldenTrace.After after, TrainingState state) {
-        compareOptimizer(epoch, after, "inner", state.optimizer(), state);
-        compareOptimizer(
-                epoch, after, "outer", state.optimizers().getOrDefault("maml/outer", state.optimizer()), state);
-        for (Domain domain : program.schema().domains()) {
-            state.optimizers().forEach((name, optimizer) -> {
-                if (name.endsWith("/" + domain.name())) {
-                    compareOptimizer(epoch, after, "inner_" + domain.index(), optimizer, state);
-                }
-            });
+        for (String name : after.optimizers()) {
+            GoldenJson expected = after.optimizer(name);
+            OptimizerState optimizer = optimizer(name, state);
+            assertThat(optimizer.steps())
+                    .as("steps of %s after epoch %d", name, epoch)
+                    .isEqualTo(expected.at("t").integer());
+            assertThat(withNoise(numbers(optimizer.first()), state, "/first"))
+                    .as("m of %s after epoch %d", name, epoch)
+                    .containsExactly(expected.at("m").numbers(), within(TOLERANCE));
+            assertThat(withNoise(numbers(optimizer.second()), state, "/second"))
+                    .as("v of %s after epoch %d", name, epoch)
+                    .containsExactly(expected.at("v").numbers(), within(TOLERANCE));
         }
     }
 
-    private void compareOptimizer(
-            int epoch, GoldenTrace.After after, String name, OptimizerState optimizer, TrainingState state) {
-        if (after.hasOptimizer(name)) {
-            GoldenJson expected = after.optimizer(name);
-            assertThat(optimizer.steps()).isEqualTo(expected.at("t").integer());
-            assertThat(withNoise(numbers(optimizer.first()), state, "/first"))
-                    .as("m after epoch " + epoch)
-                    .containsExactly(expected.at("m").numbers(), within(TOLERANCE));
-            assertThat(withNoise(numbers(optimizer.second()), state, "/second"))
-                    .as("v after epoch " + epoch)
-                    .containsExactly(expected.at("v").numbers(), within(TOLERANCE));
+    /** The optimiser of the steps, that of outer steps if there is one, or that of a domain. */
+    private static OptimizerState optimizer(String name, TrainingState state) {
+        if (name.equals("inner")) {
+            return state.optimizer();
         }
+        if (name.equals("outer")) {
+            return state.optimizers().getOrDefault("maml/outer", state.optimizer());
+        }
+        String path = "/" + name.substring("inner_".length());
+        return state.optimizers().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is none of " + state.optimizers().keySet()));
     }
 
     private double[] withNoise(double[] parameters, TrainingState state, String which) {

@@ -76,13 +76,12 @@ public final class GoldenTrace {
         }
 
         /**
-         * Whether the file has the memory of an optimiser.
+         * The optimisers whose memory the file has.
          *
-         * @param name name of the optimiser in the file, such as {@code inner}
-         * @return true if it has
+         * @return their names in the file, such as {@code inner}
          */
-        public boolean hasOptimizer(String name) {
-            return json.has("optimizer_state") && json.at("optimizer_state").has(name);
+        public List<String> optimizers() {
+            return json.has("optimizer_state") ? json.at("optimizer_state").names() : List.of();
         }
 
         /**
