@@ -34,6 +34,12 @@ final class Checks {
         }
     }
 
+    static void atLeastOne(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be >= 1, got " + value);
+        }
+    }
+
     static void sharedParameters(String strategy, TrainingState initial) {
         if (initial.parameters() instanceof DomainParameters.PerDomain) {
             throw new ConfigurationException("strategy \"" + strategy

@@ -10,6 +10,7 @@ import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * First-order MAML: a copy of the shared parameters is adapted to part of each domain's batches, and the shared ones
@@ -19,16 +20,22 @@ import java.util.Objects;
  * trainer's optimiser adapts, a second one takes the outer steps; both run on from epoch to epoch. Second derivatives
  * are left out, and gradients are summed over the query batches of a domain. A domain of one batch has it as both.
  *
+ * <p>A pass over the domains is one <i>episode</i> with one outer step at its end, unless {@link #episode} cuts it into
+ * shorter ones. The paper's tasks are a few examples each, and it takes thousands of outer steps: with few domains and
+ * many rows one outer step an epoch hardly learns.
+ *
  * <p>The official code of MAMDR takes an outer step after each domain ({@link OuterStep#AFTER_EACH_DOMAIN}) and in its
  * configurations reads every batch twice, for both purposes ({@code queryShare(1)}). Running statistics are those of
  * the adapted copies.
  *
  * @param outer the optimiser of the outer step
  * @param queryShare share of the batches that are queries, in (0, 1]; 1 for two passes in which every batch is both
+ * @param episode batches of each domain between outer steps, at least 1; nothing for all of an epoch
  * @param update whether outer steps take the sum or the mean over the domains, or each domain for itself
  * @param outerStepOn the parameters that take outer steps; the others are trained on from domain to domain
  */
-public record Maml(Optimizer outer, double queryShare, OuterStep update, ParameterFilter outerStepOn)
+public record Maml(
+        Optimizer outer, double queryShare, OptionalInt episode, OuterStep update, ParameterFilter outerStepOn)
         implements TrainingStrategy {
 
     private static final String OUTER = "maml/outer";
@@ -38,6 +45,7 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
      *
      * @param outer the optimiser of the outer step
      * @param queryShare share of the batches that are queries, in (0, 1]
+     * @param episode batches of each domain between outer steps, at least 1; nothing for all of an epoch
      * @param update whether outer steps take the sum or the mean over the domains, or each domain for itself
      * @param outerStepOn the parameters that take outer steps
      * @throws IllegalArgumentException if the share is outside (0, 1]
@@ -45,6 +53,7 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
     public Maml {
         Objects.requireNonNull(outer, "outer");
         Checks.rate("queryShare", queryShare);
+        episode.ifPresent(batches -> Checks.atLeastOne("episode", batches));
         Objects.requireNonNull(update, "update");
         Objects.requireNonNull(outerStepOn, "outerStepOn");
     }
@@ -56,7 +65,7 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
      * @return the strategy
      */
     public static Maml outer(Optimizer optimizer) {
-        return new Maml(optimizer, 0.5, OuterStep.SUM, ParameterFilter.shared());
+        return new Maml(optimizer, 0.5, OptionalInt.empty(), OuterStep.SUM, ParameterFilter.shared());
     }
 
     /**
@@ -66,7 +75,18 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
      * @return the strategy
      */
     public Maml queryShare(double share) {
-        return new Maml(outer, share, update, outerStepOn);
+        return new Maml(outer, share, episode, update, outerStepOn);
+    }
+
+    /**
+     * The same with more outer steps in an epoch.
+     *
+     * @param batches batches of each domain between outer steps, at least 1; domains that have none left drop out
+     * @return the strategy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Maml episode(int batches) {
+        return new Maml(outer, queryShare, OptionalInt.of(batches), update, outerStepOn);
     }
 
     /**
@@ -76,7 +96,7 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
      * @return the strategy
      */
     public Maml update(OuterStep when) {
-        return new Maml(outer, queryShare, when, outerStepOn);
+        return new Maml(outer, queryShare, episode, when, outerStepOn);
     }
 
     /**
@@ -86,7 +106,7 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
      * @return the strategy
      */
     public Maml outerStepOn(ParameterFilter filter) {
-        return new Maml(outer, queryShare, update, filter);
+        return new Maml(outer, queryShare, episode, update, filter);
     }
 
     @Override
@@ -113,19 +133,22 @@ public record Maml(Optimizer outer, double queryShare, OuterStep update, Paramet
         ParameterVector copy = state.sharedParameters();
         ParameterVector sum = zero;
         TrainingState after = state;
-        for (Domain domain : epoch.order()) {
-            learner.load(
-                    copy.replace(outerStepOn, after.sharedParameters()),
-                    after.states().shared());
-            learner.load(after.optimizer());
-            QueryBatches batches = QueryBatches.of(queryShare, epoch, domain);
-            batches.support().forEach(learner::step);
-            sum = sum.plus(Gradients.sum(learner, batches.queries(), zero).only(outerStepOn));
-            copy = learner.parameters();
-            after = after.withShared(after.sharedParameters(), learner.state()).with(learner.optimizerState());
-            if (update.isDue(domain, epoch.order())) {
-                after = outerStep(after, sum.times(update.factor(1, epoch.order())), learner);
-                sum = zero;
+        for (Episode part : Episode.of(epoch, episode)) {
+            for (Domain domain : part.domains()) {
+                learner.load(
+                        copy.replace(outerStepOn, after.sharedParameters()),
+                        after.states().shared());
+                learner.load(after.optimizer());
+                QueryBatches batches = part.batches(domain, queryShare);
+                batches.support().forEach(learner::step);
+                sum = sum.plus(Gradients.sum(learner, batches.queries(), zero).only(outerStepOn));
+                copy = learner.parameters();
+                after = after.withShared(after.sharedParameters(), learner.state())
+                        .with(learner.optimizerState());
+                if (update.isDue(domain, part.domains())) {
+                    after = outerStep(after, sum.times(update.factor(1, part.domains())), learner);
+                    sum = zero;
+                }
             }
         }
         return after.withShared(

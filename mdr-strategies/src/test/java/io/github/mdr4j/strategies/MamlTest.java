@@ -16,6 +16,7 @@ import io.github.mdr4j.testkit.StrategyContract;
 import io.github.mdr4j.testkit.ToyProblem;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,20 @@ class MamlTest extends StrategyContract {
     @Override
     protected double passesPerEpoch(int domains) {
         return 1;
+    }
+
+    @Nested
+    class InEpisodes extends StrategyContract {
+
+        @Override
+        protected TrainingStrategy strategy() {
+            return Maml.outer(Adam.rate(0.1)).episode(2);
+        }
+
+        @Override
+        protected double passesPerEpoch(int domains) {
+            return 4.0 / 3; // the third of three batches is alone in its episode, and for both
+        }
     }
 
     @ParameterizedTest
@@ -94,6 +109,57 @@ class MamlTest extends StrategyContract {
         maml.epoch(maml.start(sizes.initial(), sizes.domains()), sizes.epoch(1, learner));
 
         assertThat(learner.rowsTrained()).isEqualTo(24 + 2 * 3);
+    }
+
+    @Test
+    void episodes_endWithAnOuterStepEach() {
+        RecordingLearner learner = new RecordingLearner(problem.learner());
+
+        TrainingState after = Maml.outer(Sgd.rate(0.1)).episode(2).epoch(start, problem.epoch(1, learner));
+
+        ParameterVector first = start.sharedParameters();
+        for (int domain = 0; domain < 3; domain++) {
+            ParameterVector adapted = learner.steps().get(domain).parameters();
+            first = first.minus(
+                    gradient(adapted, learner.trained().get(2 * domain + 1)).times(0.1));
+        }
+        ParameterVector second = first; // with the third batch of each domain, which is for both
+        for (int domain = 0; domain < 3; domain++) {
+            Batch batch = learner.steps().get(3 + domain).batch();
+            ParameterVector adapted = first.minus(gradient(first, batch).times(0.1));
+            second = second.minus(gradient(adapted, batch).times(0.1));
+        }
+        ParameterVector difference = after.sharedParameters().minus(second).only(ParameterFilter.shared());
+        assertThat(difference.norm()).isLessThan(1e-12);
+    }
+
+    @Test
+    void episodeOfAllBatches_isTheWholePass() {
+        Maml maml = Maml.outer(Sgd.rate(0.1));
+
+        ParameterVector whole = problem.train(maml, 1, start).sharedParameters();
+        ParameterVector one = problem.train(maml.episode(3), 1, start).sharedParameters();
+        assertThat(one.minus(whole).norm()).isZero();
+        assertThat(whole.minus(start.sharedParameters()).norm()).isPositive();
+    }
+
+    @Test
+    void domainsWithoutBatchesLeft_dropOutOfEpisodes() {
+        ToyProblem sizes = new ToyProblem(List.of(40, 3), Sgd.rate(0.01));
+        Learner learner = sizes.learner();
+        Maml maml = Maml.outer(Sgd.rate(0.01)).episode(2);
+
+        TrainingState after = maml.epoch(maml.start(sizes.initial(), sizes.domains()), sizes.epoch(1, learner));
+
+        assertThat(after.optimizers().get("maml/outer").steps()).isEqualTo(3); // 2, 2 and 1 batches of the first
+        assertThat(learner.rowsTrained()).isEqualTo(40 + 8 + 2 * 3);
+    }
+
+    @Test
+    void episodeWithoutBatches_isRefused() {
+        assertThatThrownBy(() -> Maml.outer(Sgd.rate(1)).episode(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("episode must be >= 1, got 0");
     }
 
     @Test

@@ -6,13 +6,16 @@ import io.github.mdr4j.strategies.OuterStep;
 import io.github.mdr4j.strategies.PcGrad;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How strategies that work with gradients form them. */
 final class GradientOptions {
 
     static final String QUERY_SHARE = "--query-share";
+    static final String EPISODE = "--episode";
     private static final String INNER_RATE = "--inner-rate";
     private static final String BETA = "--beta";
     static final Set<String> MLDG = Set.of(INNER_RATE, BETA);
@@ -28,6 +31,12 @@ final class GradientOptions {
             description = "maml, mldg-within-domain: share of the batches that judge an adapted model; 1 for two passes"
                     + " in which every batch adapts and judges. Default: ${DEFAULT-VALUE}.")
     private double queryShare;
+
+    @Option(
+            names = EPISODE,
+            paramLabel = "N",
+            description = "maml: batches of each domain between outer steps. Default: all of an epoch.")
+    private @Nullable Integer episode;
 
     @Option(
             names = INNER_RATE,
@@ -74,6 +83,10 @@ final class GradientOptions {
 
     double queryShare() {
         return queryShare;
+    }
+
+    OptionalInt episode() {
+        return episode == null ? OptionalInt.empty() : OptionalInt.of(episode);
     }
 
     TrainingStrategy mldg() {

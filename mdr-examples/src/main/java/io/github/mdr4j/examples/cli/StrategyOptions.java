@@ -41,6 +41,7 @@ final class StrategyOptions {
     private static final String MERGING = "--merging";
     private static final String RANDOM_START = "--random-start";
     private static final String QUERY_SHARE = GradientOptions.QUERY_SHARE;
+    private static final String EPISODE = GradientOptions.EPISODE;
 
     static final Registry<StrategyOptions, TrainingStrategy> STRATEGIES = new Registry<
                     StrategyOptions, TrainingStrategy>("--strategy")
@@ -67,7 +68,7 @@ final class StrategyOptions {
             .with("reptile", Set.of(OUTER, OUTER_ON, OUTER_STEP), StrategyOptions::reptile)
             .with(
                     "maml",
-                    Set.of("--outer-optimizer", "--outer-learning-rate", OUTER_ON, OUTER_STEP, QUERY_SHARE),
+                    Set.of("--outer-optimizer", "--outer-learning-rate", EPISODE, OUTER_ON, OUTER_STEP, QUERY_SHARE),
                     StrategyOptions::maml)
             .with("mldg", GradientOptions.MLDG, o -> o.gradients.mldg())
             .with(
@@ -238,10 +239,12 @@ final class StrategyOptions {
 
     private TrainingStrategy maml() {
         Optimizer outer = OptimizerOptions.of(outerOptimizer, outerLearningRate);
-        return Maml.outer(outer)
-                .queryShare(gradients.queryShare())
-                .update(outerStep().orElse(OuterStep.SUM))
-                .outerStepOn(Filters.of(outerOn));
+        return new Maml(
+                outer,
+                gradients.queryShare(),
+                gradients.episode(),
+                outerStep().orElse(OuterStep.SUM),
+                Filters.of(outerOn));
     }
 
     private TrainingStrategy reptile() {

@@ -19,7 +19,8 @@ import java.util.Locale;
  * The learning methods that MAMDR (Luo et al., ICDE 2023) compares, on one model and with one budget of patience.
  *
  * <p>Domains are helped by all others, at most two. On two domains, where there is one other, the target helps too, as
- * in the official configurations.
+ * in the official configurations. MAML takes an outer step after two batches of each domain, one to adapt to and one to
+ * judge by: with one an epoch, of two or three domains, it hardly learns.
  */
 public final class MamdrStrategies {
 
@@ -44,7 +45,7 @@ public final class MamdrStrategies {
                 trial("dr", regularization(domains)),
                 mamdr(0.5, 0.1, domains),
                 mamdr(0.1, 0.1, domains),
-                trial("maml", Maml.outer(Adam.rate(1e-3).dense())),
+                trial("maml", Maml.outer(Adam.rate(1e-3).dense()).episode(2)),
                 trial("reptile 0.5", Reptile.outerRate(0.5)),
                 trial("mldg", Mldg.innerRate(1e-3)),
                 trial("uncertainty", UncertaintyWeighting.mixed()),

@@ -99,10 +99,10 @@ class ConfigCommandTest {
                 "pcgrad_finetune | PcGrad[averaged=false, projectsAgreement=true, projected=all,"
                         + " helpers=OptionalInt[2]] | rate=0.2 | 0.002",
                 "meta | Maml[outer=Adam[rate=0.2, beta1=0.9, beta2=0.999, epsilon=1.0E-8, l2=0.0, lazy=false,"
-                        + " epsilonHat=true, embeddingL2=0.0], queryShare=0.25, update=AFTER_EACH_DOMAIN,"
+                        + " epsilonHat=true, embeddingL2=0.0], queryShare=0.25, episode=OptionalInt.empty, update=AFTER_EACH_DOMAIN,"
                         + " outerStepOn=all] | rate=0.002 |",
                 "meta_batch_finetune | Maml[outer=Adam[rate=0.2, beta1=0.9, beta2=0.999, epsilon=1.0E-8, l2=0.0,"
-                        + " lazy=false, epsilonHat=true, embeddingL2=0.0], queryShare=0.25, update=SUM,"
+                        + " lazy=false, epsilonHat=true, embeddingL2=0.0], queryShare=0.25, episode=OptionalInt.empty, update=SUM,"
                         + " outerStepOn=all] | rate=0.002 | 0.002",
                 "meta_reptile | Reptile[outerRate=0.2, update=AFTER_EACH_DOMAIN, outerStepOn=all] | rate=0.002 |",
                 "meta_reptile_batch | Reptile[outerRate=0.2, update=SUM, outerStepOn=all] | rate=0.002 |",

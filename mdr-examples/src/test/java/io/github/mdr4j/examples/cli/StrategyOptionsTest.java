@@ -70,6 +70,7 @@ class StrategyOptionsTest {
                 Arguments.of(
                         "maml --outer-learning-rate 0.01 --query-share 1 --outer-step each-domain",
                         Maml.outer(Adam.rate(0.01)).queryShare(1).update(OuterStep.AFTER_EACH_DOMAIN)),
+                Arguments.of("maml --episode 2", Maml.outer(Adam.rate(0.001)).episode(2)),
                 Arguments.of(
                         "mldg --inner-rate 0.1 --beta 2", Mldg.innerRate(0.1).beta(2)),
                 Arguments.of(
@@ -108,7 +109,8 @@ class StrategyOptionsTest {
                 "mldg --inner-rate 0 | innerRate must be > 0 and finite, got 0.0",
                 "pcgrad --compared-with few | --compared-with: expected a whole number or all, got \"few\"",
                 "uncertainty --noise variance | unknown noise \"variance\": expected one of log-variance, sigma,",
-                "maml --query-share 2 | queryShare must be in (0, 1], got 2.0"
+                "maml --query-share 2 | queryShare must be in (0, 1], got 2.0",
+                "maml --episode 0 | episode must be >= 1, got 0"
             })
     void optionsThatDoNotGoTogether_areRefused(String line, String message) {
         assertThatThrownBy(() -> parsed(line))
