@@ -7,7 +7,6 @@ import io.github.mdr4j.backbones.MultiDomainWideDeep;
 import io.github.mdr4j.backbones.PpNet;
 import io.github.mdr4j.backbones.Star;
 import io.github.mdr4j.model.Backbone;
-import io.github.mdr4j.model.blocks.Normalization;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,49 +90,40 @@ final class DomainLayerOptions {
         if (auxiliary != null) {
             result = auxiliary.list().isEmpty() ? result.withoutAuxiliary() : result.auxiliary(auxiliary.array());
         }
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(result, Star::normalization);
     }
 
     Backbone epNet(LayerOptions layers) {
         EpNet result = EpNet.hidden(layers.widths()).scale(gateScale).dropout(layers.dropout());
         result = scenarioFeatures.isEmpty() ? result : result.scenarioFeatures(array(scenarioFeatures));
         result = agnosticFeatures.isEmpty() ? result : result.agnosticFeatures(array(agnosticFeatures));
-        result = layers.form("reference").equals("paper") ? result : result.reference();
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(layers.inForm(result, EpNet::reference), EpNet::normalization);
     }
 
     Backbone ppNet(LayerOptions layers) {
         PpNet result = PpNet.hidden(layers.widths()).scale(gateScale).dropout(layers.dropout());
         result = idFeatures.isEmpty() ? result : result.idFeatures(array(idFeatures));
         result = agnosticFeatures.isEmpty() ? result : result.agnosticFeatures(array(agnosticFeatures));
-        result = layers.form("reference").equals("paper") ? result : result.reference();
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(layers.inForm(result, PpNet::reference), PpNet::normalization);
     }
 
     Backbone domainMlp(LayerOptions layers) {
         DomainMlp result = DomainMlp.hidden(layers.widths()).dropout(layers.dropout());
-        result = layers.form("reference").equals("paper") ? result : result.reference();
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(layers.inForm(result, DomainMlp::reference), DomainMlp::normalization);
     }
 
     Backbone multiDomainDcn(LayerOptions layers, InteractionOptions interactions) {
         MultiDomainDcn result = MultiDomainDcn.hidden(layers.widths())
                 .crossLayers(interactions.crossLayers(2))
                 .dropout(layers.dropout());
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(result, MultiDomainDcn::normalization);
     }
 
     Backbone multiDomainWideDeep(LayerOptions layers) {
         MultiDomainWideDeep result = MultiDomainWideDeep.hidden(layers.widths()).dropout(layers.dropout());
         result = wideFeatures.isEmpty() ? result : result.wide(array(wideFeatures));
         result = deepFeatures.isEmpty() ? result : result.deep(array(deepFeatures));
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(result, MultiDomainWideDeep::normalization);
     }
 
     private static String[] array(List<String> names) {

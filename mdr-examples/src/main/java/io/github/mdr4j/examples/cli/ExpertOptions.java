@@ -6,7 +6,6 @@ import io.github.mdr4j.backbones.Ple;
 import io.github.mdr4j.backbones.SarNet;
 import io.github.mdr4j.backbones.SharedBottom;
 import io.github.mdr4j.model.Backbone;
-import io.github.mdr4j.model.blocks.Normalization;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -100,9 +99,7 @@ final class ExpertOptions {
     Backbone sharedBottom(LayerOptions layers) {
         SharedBottom result =
                 SharedBottom.bottom(bottom.array()).tower(tower.array()).dropout(layers.dropout());
-        result = layers.form("reference").equals("paper") ? result : result.reference();
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(layers.inForm(result, SharedBottom::reference), SharedBottom::normalization);
     }
 
     Backbone mmoe(LayerOptions layers) {
@@ -110,9 +107,7 @@ final class ExpertOptions {
                 .gate(gate.array())
                 .tower(tower.array())
                 .dropout(layers.dropout());
-        result = layers.form("reference").equals("paper") ? result : result.reference();
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(layers.inForm(result, Mmoe::reference), Mmoe::normalization);
     }
 
     Backbone ple(LayerOptions layers) {
@@ -121,18 +116,14 @@ final class ExpertOptions {
                 .gate(gate.array())
                 .tower(tower.array())
                 .dropout(layers.dropout());
-        result = layers.form("reference").equals("paper") ? result : result.reference();
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(layers.inForm(result, Ple::reference), Ple::normalization);
     }
 
     Backbone sarNet(LayerOptions layers) {
         SarNet result = SarNet.experts(sharedExperts, specificExperts, expertWidth)
                 .hidden(layers.widths())
                 .dropout(layers.dropout());
-        result = layers.form("reference").equals("paper") ? result : result.reference();
-        Normalization kind = layers.normalization();
-        return kind == null ? result : result.normalization(kind);
+        return layers.normalized(layers.inForm(result, SarNet::reference), SarNet::normalization);
     }
 
     Backbone m3oe(LayerOptions layers) {
@@ -140,7 +131,7 @@ final class ExpertOptions {
                 .experts(experts, expert.array())
                 .tower(tower.array())
                 .dropout(layers.dropout());
-        result = layers.form("reference").equals("paper") ? result : result.reference();
+        result = layers.inForm(result, M3oe::reference);
         return detachedGate ? result.detachedGate(true) : result;
     }
 }

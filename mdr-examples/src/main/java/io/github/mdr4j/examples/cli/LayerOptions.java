@@ -1,8 +1,11 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.blocks.Normalization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,9 +60,27 @@ final class LayerOptions {
         return dropout;
     }
 
-    /** What is normalised, or nothing for what the backbone has by default. */
-    @Nullable
-    Normalization normalization() {
+    /**
+     * A backbone in the form that was asked for.
+     *
+     * @param paper the backbone as in its paper
+     * @param reference makes it as the public benchmark's code has it
+     */
+    <B extends Backbone> B inForm(B paper, UnaryOperator<B> reference) {
+        return form("reference").equals("paper") ? paper : reference.apply(paper);
+    }
+
+    /**
+     * A backbone with the normalisation that was asked for, or else with that which it has.
+     *
+     * @param with sets it
+     */
+    <B extends Backbone> B normalized(B backbone, BiFunction<B, Normalization, B> with) {
+        Normalization kind = normalization();
+        return kind == null ? backbone : with.apply(backbone, kind);
+    }
+
+    private @Nullable Normalization normalization() {
         if (normalization == null) {
             return null;
         }
