@@ -5,7 +5,6 @@ import io.github.mdr4j.examples.reproduction.HamurMovieLens;
 import io.github.mdr4j.examples.reproduction.HamurMovieLensTable;
 import io.github.mdr4j.examples.reproduction.PooledTraining;
 import io.github.mdr4j.examples.reproduction.Run;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,7 +32,6 @@ import picocli.CommandLine.Spec;
         })
 final class HamurMovieLensCommand implements Callable<Integer> {
 
-    private static final String TABLE = "results.md";
     private static final Map<String, Contender> ALL = new LinkedHashMap<>();
 
     static {
@@ -78,20 +76,17 @@ final class HamurMovieLensCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Contender> contenders = contenders();
-        OutputFiles files = OutputFiles.in(options.out(), FinishedRuns.FILE, TABLE);
-        FinishedRuns<Run> finished = FinishedRuns.in(files, Run.class);
+        ReproductionFiles<Run> files = ReproductionFiles.in(options.out(), Run.class);
         PooledTraining training = new PooledTraining(
                 HamurMovieLens.load(raw), HamurMovieLens.PATIENCE, HamurMovieLens.EPOCHS, options.threads());
-        PooledRuns runs = new PooledRuns(finished, spec.commandLine().getErr());
+        PooledRuns runs = new PooledRuns(files.finished(), spec.commandLine().getErr());
         for (long seed : options.seeds()) {
             for (Contender contender : contenders) {
                 runs.run(training, contender, seed, true);
-                files.write(TABLE, table(training, finished));
+                files.writeTable(table(training, files.finished()));
             }
         }
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf("%n%s%n%s%n%s%n", table(training, finished), files.path(FinishedRuns.FILE), files.path(TABLE));
-        console.flush();
+        files.print(table(training, files.finished()), spec.commandLine().getOut());
         return ExitCode.OK;
     }
 

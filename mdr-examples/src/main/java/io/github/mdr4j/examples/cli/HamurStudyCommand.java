@@ -9,7 +9,6 @@ import io.github.mdr4j.examples.reproduction.HamurStudy;
 import io.github.mdr4j.examples.reproduction.HamurStudyTable;
 import io.github.mdr4j.examples.reproduction.PooledTraining;
 import io.github.mdr4j.examples.reproduction.Run;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Spec;
         })
 final class HamurStudyCommand implements Callable<Integer> {
 
-    private static final String TABLE = "results.md";
     private static final long SEARCH_SEED = 0;
 
     @Spec
@@ -82,9 +80,8 @@ final class HamurStudyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireOptions();
-        OutputFiles files = OutputFiles.in(options.out(), FinishedRuns.FILE, TABLE);
-        PooledRuns runs = new PooledRuns(
-                FinishedRuns.in(files, Run.class), spec.commandLine().getErr());
+        ReproductionFiles<Run> files = ReproductionFiles.in(options.out(), Run.class);
+        PooledRuns runs = new PooledRuns(files.finished(), spec.commandLine().getErr());
         HamurStudyTable table = new HamurStudyTable();
         if (raw != null) {
             study("MovieLens-1M", HamurMovieLens.load(raw), runs, table, files);
@@ -94,9 +91,7 @@ final class HamurStudyCommand implements Callable<Integer> {
                     Douban.from(douban).prepare(MamdrPreparation.official()).load();
             study("Douban", data, runs, table, files);
         }
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf("%n%s%n%s%n%s%n", table, files.path(FinishedRuns.FILE), files.path(TABLE));
-        console.flush();
+        files.print(table.toString(), spec.commandLine().getOut());
         return ExitCode.OK;
     }
 
@@ -114,7 +109,11 @@ final class HamurStudyCommand implements Callable<Integer> {
     }
 
     private void study(
-            String name, MultiDomainDataset data, PooledRuns runs, HamurStudyTable table, OutputFiles files) {
+            String name,
+            MultiDomainDataset data,
+            PooledRuns runs,
+            HamurStudyTable table,
+            ReproductionFiles<Run> files) {
         PooledTraining onPart = training(HamurStudy.part(data, share));
         List<Contender> best = new ArrayList<>();
         for (boolean adapted : new boolean[] {false, true}) {
@@ -124,14 +123,14 @@ final class HamurStudyCommand implements Callable<Integer> {
                 search.add(runs.run(onPart, contender, SEARCH_SEED, false));
             }
             table.search(name, search);
-            files.write(TABLE, table.toString());
+            files.writeTable(table.toString());
             best.add(contenders.get(HamurStudy.best(search)));
         }
         compare(name + ", part of the rows", onPart, best, runs, table);
-        files.write(TABLE, table.toString());
+        files.writeTable(table.toString());
         if (allRows) {
             compare(name + ", all rows", training(data), best, runs, table);
-            files.write(TABLE, table.toString());
+            files.writeTable(table.toString());
         }
     }
 

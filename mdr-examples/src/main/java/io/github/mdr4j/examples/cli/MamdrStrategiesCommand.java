@@ -6,7 +6,6 @@ import io.github.mdr4j.examples.reproduction.MamdrStrategiesTable;
 import io.github.mdr4j.examples.reproduction.StrategyRun;
 import io.github.mdr4j.examples.reproduction.StrategyTraining;
 import io.github.mdr4j.examples.reproduction.StrategyTrial;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class MamdrStrategiesCommand implements Callable<Integer> {
-
-    private static final String TABLE = "results.md";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -61,19 +58,16 @@ final class MamdrStrategiesCommand implements Callable<Integer> {
         List<StrategyTrial> all =
                 MamdrStrategies.of(training.data().schema().domains().size());
         List<StrategyTrial> chosen = chosen(all);
-        OutputFiles files = OutputFiles.in(options.out(), FinishedRuns.FILE, TABLE);
-        FinishedRuns<StrategyRun> finished = FinishedRuns.in(files, StrategyRun.class);
-        StrategyRuns runs = new StrategyRuns(finished, spec.commandLine().getErr());
+        ReproductionFiles<StrategyRun> files = ReproductionFiles.in(options.out(), StrategyRun.class);
+        StrategyRuns runs =
+                new StrategyRuns(files.finished(), spec.commandLine().getErr());
         for (long seed : options.seeds()) {
             for (StrategyTrial trial : chosen) {
                 runs.run(training, trial, seed);
-                files.write(TABLE, table(training, all, finished));
+                files.writeTable(table(training, all, files.finished()));
             }
         }
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf(
-                "%n%s%n%s%n%s%n", table(training, all, finished), files.path(FinishedRuns.FILE), files.path(TABLE));
-        console.flush();
+        files.print(table(training, all, files.finished()), spec.commandLine().getOut());
         return ExitCode.OK;
     }
 

@@ -5,7 +5,6 @@ import io.github.mdr4j.examples.reproduction.MamdrStudyTable;
 import io.github.mdr4j.examples.reproduction.StrategyRun;
 import io.github.mdr4j.examples.reproduction.StrategyTraining;
 import io.github.mdr4j.examples.reproduction.StrategyTrial;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class MamdrStudyCommand implements Callable<Integer> {
-
-    private static final String TABLE = "results.md";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -55,9 +52,9 @@ final class MamdrStudyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--passes must be > 0, got " + passes);
         }
         StrategyTraining training = data.training(options.threads());
-        OutputFiles files = OutputFiles.in(options.out(), FinishedRuns.FILE, TABLE);
-        StrategyRuns runs = new StrategyRuns(
-                FinishedRuns.in(files, StrategyRun.class), spec.commandLine().getErr());
+        ReproductionFiles<StrategyRun> files = ReproductionFiles.in(options.out(), StrategyRun.class);
+        StrategyRuns runs =
+                new StrategyRuns(files.finished(), spec.commandLine().getErr());
         MamdrStudyTable table = new MamdrStudyTable();
         Map<String, List<StrategyTrial>> searches =
                 MamdrStudy.trials(training.data().schema().domains().size());
@@ -70,11 +67,9 @@ final class MamdrStudyCommand implements Callable<Integer> {
                     options.seeds().stream()
                             .map(seed -> runs.run(training, best, seed))
                             .toList());
-            files.write(TABLE, table.toString());
+            files.writeTable(table.toString());
         });
-        PrintWriter console = spec.commandLine().getOut();
-        console.printf("%n%s%n%s%n%s%n", table, files.path(FinishedRuns.FILE), files.path(TABLE));
-        console.flush();
+        files.print(table.toString(), spec.commandLine().getOut());
         return ExitCode.OK;
     }
 
