@@ -41,12 +41,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "FILE",
-            required = true,
-            description = "A model.mdr that train has written. Default: none, required.")
-    private Path model = Path.of("");
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Mixin
     private DatasetOptions datasets = new DatasetOptions();
@@ -68,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Usage usage = new Usage(spec);
         Split rows = usage.check(() -> split(split));
-        try (TrainedRecommender trained = TrainedRecommender.load(InputFile.existing(model, "a model"))) {
+        try (TrainedRecommender trained = model.load()) {
             Supplier<MultiDomainDataset> source =
                     usage.check(() -> datasets.choose(GivenOptions.texts(spec), new ModelIds(trained)));
             MultiDomainDataset data = usage.load(source);
@@ -91,7 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
         console.printf("%n%s%n", report.toTable());
         if (output != null) {
             console.println(OutputFiles.writeJson(
-                    output, new Report(model.toString(), data.name(), split, TrainReport.Metrics.of(report))));
+                    output, new Report(model.file().toString(), data.name(), split, TrainReport.Metrics.of(report))));
         }
         console.flush();
     }

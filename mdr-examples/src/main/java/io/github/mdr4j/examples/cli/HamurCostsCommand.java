@@ -2,7 +2,6 @@ package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.examples.reproduction.HamurCosts;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,12 +28,8 @@ final class HamurCostsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "runs/hamur-costs",
-            description = "Folder for results.md. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("");
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Option(
             names = "--seconds",
@@ -51,7 +46,7 @@ final class HamurCostsCommand implements Callable<Integer> {
         if (!(seconds > 0)) {
             throw new ParameterException(spec.commandLine(), "--seconds must be > 0, got " + seconds);
         }
-        OutputFiles files = OutputFiles.in(out, TABLE);
+        OutputFiles files = OutputFiles.in(out.folder(), TABLE);
         PrintWriter progress = spec.commandLine().getErr();
         String table = new HamurCosts(threads.threads(), seconds).table(name -> {
             progress.println(name);

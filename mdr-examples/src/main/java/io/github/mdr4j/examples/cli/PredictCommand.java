@@ -38,12 +38,8 @@ final class PredictCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "FILE",
-            required = true,
-            description = "A model.mdr that train has written. Default: none, required.")
-    private Path model = Path.of("");
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     @Option(
             names = "--input",
@@ -122,7 +118,7 @@ final class PredictCommand implements Callable<Integer> {
         usage.require(this::requireDomain);
         InputFile.existing(input, "a CSV file");
         usage.require(this::requireOtherOutput);
-        try (TrainedRecommender trained = TrainedRecommender.load(InputFile.existing(model, "a model"))) {
+        try (TrainedRecommender trained = model.load()) {
             usage.require(() -> requireKnown(trained.schema(), otherDomains));
             FeatureColumns features = usage.check(() -> FeatureColumns.of(trained, map, separator, otherIds));
             long rows = score(trained, features, otherDomains);

@@ -11,7 +11,6 @@ import io.github.mdr4j.train.EarlyStopping;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.TrainedRecommender;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,12 +41,8 @@ final class QuickStartCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "runs/quickstart",
-            description = "Folder for report.json. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("");
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Option(
             names = "--seed",
@@ -65,7 +60,7 @@ final class QuickStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFiles files = OutputFiles.in(out, "report.json");
+        OutputFiles files = OutputFiles.in(out.folder(), "report.json");
         PrintWriter console = spec.commandLine().getOut();
         SyntheticDomains data = data();
         console.printf(Locale.ROOT, """

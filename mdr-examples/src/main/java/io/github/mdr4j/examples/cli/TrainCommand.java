@@ -68,12 +68,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainOptions options = new TrainOptions();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "runs/train",
-            description = "Folder for the files that are written. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("");
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Option(
             names = "--resume",
@@ -130,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
             MultiDomainTrainerBuilder builder =
                     usage.check("training", () -> builder(plan).listener(progress));
             usage.check("training", builder::build);
-            OutputFiles files = OutputFiles.in(out, MODEL, EXPERIMENT, REPORT, HISTORY);
+            OutputFiles files = OutputFiles.in(out.folder(), MODEL, EXPERIMENT, REPORT, HISTORY);
             MultiDomainDataset dataset = usage.load(plan.data());
             announce(dataset);
             usage.require(
@@ -152,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
                 .threads(training.threads())
                 .seed(training.seed());
         if (training.checkpointEvery() > 0) {
-            builder.checkpoint(out.resolve(CHECKPOINT), training.checkpointEvery());
+            builder.checkpoint(out.folder().resolve(CHECKPOINT), training.checkpointEvery());
         }
         return resume == null ? builder : builder.resume(InputFile.existing(resume, "a checkpoint"));
     }
