@@ -130,12 +130,7 @@ class AdapterOptionsTest {
                 Stream.concat(clicks(), Stream.of(("--adapter=lora " + options).split(" ")))
                         .toArray());
 
-        assertThat(trained.exitCode()).isEqualTo(2);
-        assertThat(trained.err().lines())
-                .singleElement()
-                .asString()
-                .startsWith("mdr: ")
-                .contains(message);
+        trained.assertRefused(2, message);
     }
 
     @ParameterizedTest

@@ -227,12 +227,7 @@ class DatasetOptionsTest {
     void wrongOptions_areOneLineAndExitCode2(String options, String message) {
         Mdr trained = Mdr.train(folder, (Object[]) options.split(" "));
 
-        assertThat(trained.exitCode()).isEqualTo(2);
-        assertThat(trained.err().lines())
-                .singleElement()
-                .asString()
-                .startsWith("mdr: ")
-                .contains(message);
+        trained.assertRefused(2, message);
     }
 
     @ParameterizedTest
@@ -245,8 +240,7 @@ class DatasetOptionsTest {
     void missingFiles_areOneLineAndExitCode1(String files, String message) {
         Mdr trained = Mdr.train(folder, with(ClickFile.columns(), (Object[]) files.split(" ")));
 
-        assertThat(trained.exitCode()).isEqualTo(1);
-        assertThat(trained.err().lines()).singleElement().asString().contains(message);
+        trained.assertRefused(1, message);
     }
 
     @Test

@@ -161,12 +161,7 @@ class ExperimentTest {
         for (String command : new String[] {"train --config", "config"}) {
             Mdr run = Mdr.run((Object[]) (command + " " + file).split(" "));
 
-            assertThat(run.exitCode()).isEqualTo(2);
-            assertThat(run.err().lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("mdr: ")
-                    .contains("experiment.json", message);
+            run.assertRefused(2, "experiment.json", message);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.mdr4j.examples.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -42,6 +44,12 @@ record Mdr(int exitCode, String out, String err) {
                 "--threads",
                 "2");
         return run(Stream.concat(quick, Stream.of(options)).toArray());
+    }
+
+    /** Checks that the command said nothing but an error, in one line. */
+    void assertRefused(int expectedCode, String... message) {
+        assertThat(exitCode).isEqualTo(expectedCode);
+        assertThat(err.lines()).singleElement().asString().startsWith("mdr: ").contains(message);
     }
 
     /** The table of metrics that was printed. */

@@ -63,8 +63,7 @@ class PredictErrorsTest {
         Files.writeString(output, "from before");
         Mdr predicted = predict(byIds, "--domain", "fr");
 
-        assertThat(predicted.exitCode()).isEqualTo(1);
-        assertThat(predicted.err().lines()).singleElement().asString().contains(message);
+        predicted.assertRefused(1, message);
         assertThat(output).hasContent("from before");
         try (Stream<Path> files = Files.list(own)) {
             assertThat(files).hasSize(2);
@@ -166,8 +165,7 @@ class PredictErrorsTest {
                         Stream.of(options.split(" ")))
                 .toArray());
 
-        assertThat(predicted.exitCode()).isEqualTo(2);
-        assertThat(predicted.err().lines()).singleElement().asString().contains(message);
+        predicted.assertRefused(2, message);
         assertThat(output).doesNotExist();
     }
 
@@ -176,8 +174,7 @@ class PredictErrorsTest {
     void missingRequiredOption_isNamed(String command) {
         Mdr result = Mdr.run(command);
 
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err().lines()).singleElement().asString().contains("Missing required option", "--model");
+        result.assertRefused(2, "Missing required option", "--model");
     }
 
     @ParameterizedTest
@@ -187,13 +184,8 @@ class PredictErrorsTest {
         Path broken = Files.writeString(own.resolve("broken.mdr"), "this is no model");
         Mdr other = Mdr.run(command, "--model", broken);
 
-        assertThat(missing.exitCode()).isEqualTo(1);
-        assertThat(missing.err().lines())
-                .singleElement()
-                .asString()
-                .contains("none.mdr: expected a model", "found no such file");
-        assertThat(other.exitCode()).isEqualTo(1);
-        assertThat(other.err().lines()).singleElement().asString().contains("broken.mdr");
+        missing.assertRefused(1, "none.mdr: expected a model", "found no such file");
+        other.assertRefused(1, "broken.mdr");
     }
 
     @Test
@@ -209,8 +201,7 @@ class PredictErrorsTest {
         ClickFile.write(input, List.of("user;item;price;age;history", "u1;i2;3;0.5;i3"));
         output = own.resolve("nowhere").resolve("scores.csv");
         Mdr nowhere = predict(byIds, "--domain", "fr");
-        assertThat(nowhere.exitCode()).isEqualTo(1);
-        assertThat(nowhere.err().lines()).singleElement().asString().contains("cannot write ", "scores.csv");
+        nowhere.assertRefused(1, "cannot write ", "scores.csv");
         output = input;
         assertThat(predict(byIds, "--domain", "fr").err()).contains("--output: expected another file than --input");
         output = own;

@@ -185,12 +185,7 @@ class PrepareCommandTest {
         Mdr refused = Mdr.run(Stream.concat(Stream.of("prepare"), Stream.of(options.split(" ")))
                 .toArray());
 
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err().lines())
-                .singleElement()
-                .asString()
-                .startsWith("mdr: ")
-                .contains(message);
+        refused.assertRefused(2, message);
     }
 
     @Test
@@ -208,8 +203,7 @@ class PrepareCommandTest {
 
         Mdr refused = Mdr.train(folder.resolve("run"), "--dataset", "prepared", "--folder", out);
 
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err().lines()).singleElement().asString().contains("labels.f32: expected a file of");
+        refused.assertRefused(1, "labels.f32: expected a file of");
     }
 
     @ParameterizedTest

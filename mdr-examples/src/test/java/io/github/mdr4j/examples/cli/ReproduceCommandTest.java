@@ -91,11 +91,7 @@ class ReproduceCommandTest {
         Files.writeString(out.resolve("results.json"), "{\"mine\": 1}\n");
         Mdr refused = movieLens("--seeds", "1");
 
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err().lines())
-                .singleElement()
-                .asString()
-                .contains("results.json: expected the runs that an earlier call has written");
+        refused.assertRefused(1, "results.json: expected the runs that an earlier call has written");
         assertThat(out.resolve("results.json")).hasContent("{\"mine\": 1}\n");
     }
 
@@ -156,12 +152,7 @@ class ReproduceCommandTest {
         Mdr refused =
                 Mdr.run(Stream.concat(Stream.of("reproduce"), Stream.of(words)).toArray());
 
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err().lines())
-                .singleElement()
-                .asString()
-                .startsWith("mdr: ")
-                .contains(message);
+        refused.assertRefused(2, message);
     }
 
     @ParameterizedTest

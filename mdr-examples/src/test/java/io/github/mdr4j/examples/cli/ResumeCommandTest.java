@@ -45,11 +45,7 @@ class ResumeCommandTest {
         Path checkpoint = out.resolve("checkpoint.mdr");
 
         Mdr rate = train(out, "--resume", checkpoint, "--learning-rate", "0.01");
-        assertThat(rate.exitCode()).isEqualTo(1);
-        assertThat(rate.err().lines())
-                .singleElement()
-                .asString()
-                .contains("option optimizer: expected ", "0.001", "0.01");
+        rate.assertRefused(1, "option optimizer: expected ", "0.001", "0.01");
         Mdr data = train(out, "--resume", checkpoint, "--split-seed", "3");
         assertThat(data.exitCode()).isEqualTo(1);
         assertThat(data.err()).contains("checkpoint of another training", "split TRAIN");
@@ -62,11 +58,7 @@ class ResumeCommandTest {
     void resumeOfNoFile_isOneLine() {
         Mdr resumed = train(folder.resolve("out"), "--resume", folder.resolve("none.mdr"));
 
-        assertThat(resumed.exitCode()).isEqualTo(1);
-        assertThat(resumed.err().lines())
-                .singleElement()
-                .asString()
-                .contains("none.mdr: expected a checkpoint, found no such file");
+        resumed.assertRefused(1, "none.mdr: expected a checkpoint, found no such file");
     }
 
     @Test
