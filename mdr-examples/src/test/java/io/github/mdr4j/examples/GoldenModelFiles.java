@@ -9,15 +9,8 @@ import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.datasets.CsvDomains;
 import io.github.mdr4j.learn.Adam;
-import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.Embeddings;
-import io.github.mdr4j.model.Graph;
-import io.github.mdr4j.model.Initializer;
-import io.github.mdr4j.model.Inputs;
-import io.github.mdr4j.model.Op;
-import io.github.mdr4j.model.Scope;
-import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
@@ -57,24 +50,6 @@ final class GoldenModelFiles {
 
     private GoldenModelFiles() {}
 
-    /** A layer with weights of each domain, and a norm with statistics of each. */
-    private record NormedTower() implements Backbone {
-        @Override
-        public String name() {
-            return "normed_tower";
-        }
-
-        @Override
-        public Tensor logits(Graph g, Inputs in) {
-            Tensor x = in.flat();
-            Tensor hidden = g.linear(x, g.parameter("weight", Scope.DOMAIN, Initializer.GLOROT_NORMAL, x.width(), 4));
-            Tensor gain = g.parameter("gain", Initializer.ONES, 4);
-            Tensor shift = g.parameter("shift", Initializer.ZEROS, 4);
-            Tensor normed = g.batchNorm(hidden, gain, shift, Op.BatchNorm.of("norm", g.defaultStatistics()));
-            return g.linear(g.activate(normed, Activation.RELU), g.parameter("out", Initializer.GLOROT_NORMAL, 4, 1));
-        }
-    }
-
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("expected the folder to write to, got " + List.of(arguments));
@@ -85,7 +60,7 @@ final class GoldenModelFiles {
         write(
                 folder,
                 "float64",
-                trainer(new NormedTower(), Mamdr.helpers(1).outerRate(0.5).specificRate(0.5), Precision.FLOAT64)
+                trainer(new NormedTower(4), Mamdr.helpers(1).outerRate(0.5).specificRate(0.5), Precision.FLOAT64)
                         .checkpoint(folder.resolve("float64.ckpt")),
                 data);
     }

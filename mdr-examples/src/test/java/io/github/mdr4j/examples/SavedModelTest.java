@@ -13,14 +13,7 @@ import io.github.mdr4j.datasets.SyntheticDomains;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.Engines;
 import io.github.mdr4j.learn.Scorer;
-import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Backbone;
-import io.github.mdr4j.model.Graph;
-import io.github.mdr4j.model.Initializer;
-import io.github.mdr4j.model.Inputs;
-import io.github.mdr4j.model.Op;
-import io.github.mdr4j.model.Scope;
-import io.github.mdr4j.model.Tensor;
 import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
@@ -68,25 +61,6 @@ class SavedModelTest {
     @TempDir
     private Path folder;
 
-    /** A layer with a weight for each domain, and a norm. */
-    private record NormedTower() implements Backbone {
-        @Override
-        public String name() {
-            return "normed_tower";
-        }
-
-        @Override
-        public Tensor logits(Graph g, Inputs in) {
-            Tensor x = in.flat();
-            Tensor hidden = g.linear(x, g.parameter("weight", Scope.DOMAIN, Initializer.GLOROT_NORMAL, x.width(), 8));
-            Tensor gain = g.parameter("gain", Initializer.ONES, 8);
-            Tensor shift = g.parameter("shift", Initializer.ZEROS, 8);
-            Tensor normed = g.batchNorm(hidden, gain, shift, Op.BatchNorm.of("norm", g.defaultStatistics()));
-            Tensor active = g.activate(normed, Activation.RELU);
-            return g.linear(active, g.parameter("out", Initializer.GLOROT_NORMAL, 8, 1));
-        }
-    }
-
     static Stream<Arguments> trainings() {
         Backbone mlp = Mlp.hidden(16, 8).dropout(0.3);
         List<TrainingStrategy> strategies = List.of(
@@ -98,7 +72,7 @@ class SavedModelTest {
         List<Arguments> all = new ArrayList<>();
         for (TrainingStrategy strategy : strategies) {
             all.add(Arguments.of(mlp, strategy));
-            all.add(Arguments.of(new NormedTower(), strategy));
+            all.add(Arguments.of(new NormedTower(8), strategy));
         }
         return all.stream();
     }
@@ -211,7 +185,7 @@ class SavedModelTest {
         List<Integer> sizes = List.of(1, 5000, 64, 9000, 257);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (TrainedRecommender model =
-                trainer(new NormedTower(), Mamdr.helpers(1), 1).build().fit(DATA)) {
+                trainer(new NormedTower(8), Mamdr.helpers(1), 1).build().fit(DATA)) {
             List<double[]> expected =
                     sizes.stream().map(size -> manyRows(model, size)).toList();
             List<CompletableFuture<double[]>> all = IntStream.range(0, 60)
