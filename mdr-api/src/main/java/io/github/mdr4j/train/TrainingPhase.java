@@ -222,6 +222,7 @@ final class TrainingPhase {
         long seed = Seeds.mix(options.seed(index), "fresh parameters");
         return domain -> ProgramParameters.initial(
                 context.program(),
+                options.embeddings().pretrained(),
                 Seeds.mix(seed, domain.index()),
                 options.computing().precision());
     }

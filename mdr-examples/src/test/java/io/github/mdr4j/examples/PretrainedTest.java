@@ -12,11 +12,13 @@ import io.github.mdr4j.datasets.SyntheticDomains;
 import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.model.Embeddings;
 import io.github.mdr4j.model.Pretrained;
+import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategies.DomainNegotiation;
 import io.github.mdr4j.strategies.DomainRegularization;
 import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
+import io.github.mdr4j.strategies.SpecificParts;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.TrainedRecommender;
@@ -60,7 +62,10 @@ class PretrainedTest {
                 Joint.mixed(),
                 DomainNegotiation.outerRate(0.3),
                 DomainRegularization.helpers(1),
-                Mamdr.helpers(1).outerRate(0.3).specificRate(0.3));
+                Mamdr.helpers(1).outerRate(0.3).specificRate(0.3),
+                Mamdr.helpers(1)
+                        .outerRate(0.3)
+                        .specific(SpecificParts.of(ParameterFilter.dense()).randomStart()));
     }
 
     @ParameterizedTest
