@@ -84,7 +84,8 @@ public record Embeddings(
 
     /**
      * The same with one table whose embeddings were trained elsewhere and say how wide it is. Its weights in the linear
-     * part of a model, where there is one, are not among them.
+     * part of a model, where there is one, are not among them: they are trained, unless the rows are
+     * {@linkplain Pretrained#withoutLinear() without them}.
      *
      * @param table the table
      * @param rows the embedding of each id, {@linkplain Pretrained#frozen() frozen} or to be trained further

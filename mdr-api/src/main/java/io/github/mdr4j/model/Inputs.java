@@ -194,9 +194,11 @@ public final class Inputs {
     private Tensor sumOfWeights(List<String> names) {
         Tensor weights = pooled(names, name -> {
             Categorical feature = categorical(name);
+            Pretrained rows = embeddings.pretrained().get(feature.table());
+            boolean trainable = rows == null || rows.linear();
+            Initializer start = trainable ? embeddings.initializer() : Initializer.ZEROS;
             return tables.computeIfAbsent(
-                    "linear/" + feature.table(),
-                    path -> graph.table(path, feature.cardinality(), 1, embeddings.initializer()));
+                    "linear/" + feature.table(), path -> graph.table(path, feature.cardinality(), 1, start, trainable));
         });
         return graph.reduce(weights, 0, Op.Reduction.SUM);
     }

@@ -16,12 +16,14 @@ public final class Pretrained {
     private final int width;
     private final RowReader reader;
     private final boolean trainable;
+    private final boolean linear;
 
-    private Pretrained(int rows, int width, RowReader reader, boolean trainable) {
+    private Pretrained(int rows, int width, RowReader reader, boolean trainable, boolean linear) {
         this.rows = rows;
         this.width = width;
         this.reader = reader;
         this.trainable = trainable;
+        this.linear = linear;
     }
 
     /** Gives the embedding of one id. */
@@ -29,7 +31,8 @@ public final class Pretrained {
     public interface RowReader {
 
         /**
-         * Reads a row. Every training asks for all rows once, in ascending order.
+         * Reads a row. A training asks for all rows in ascending order, before it begins and again for every domain
+         * whose own parameters start at random.
          *
          * @param id the id, from 0
          * @param target takes the numbers, which are refused when training starts if one is not finite
@@ -51,7 +54,7 @@ public final class Pretrained {
             throw new IllegalArgumentException(
                     "pretrained rows must be at least 1, at least 1 wide, got " + rows + " x " + width);
         }
-        return new Pretrained(rows, width, reader, true);
+        return new Pretrained(rows, width, reader, true, true);
     }
 
     /**
@@ -110,7 +113,17 @@ public final class Pretrained {
      * @return the rows, not to be trained
      */
     public Pretrained frozen() {
-        return new Pretrained(rows, width, reader, false);
+        return new Pretrained(rows, width, reader, false, linear);
+    }
+
+    /**
+     * The same rows without weights in the linear part of a model, where there is one: the weights of their ids stay
+     * zero. DeepCTR, and with it the official code of MAMDR, has it so for frozen embeddings.
+     *
+     * @return the rows, whose ids count by their embeddings only
+     */
+    public Pretrained withoutLinear() {
+        return new Pretrained(rows, width, reader, trainable, false);
     }
 
     /**
@@ -141,6 +154,15 @@ public final class Pretrained {
     }
 
     /**
+     * Whether their ids have weights in the linear part of a model.
+     *
+     * @return false after {@link #withoutLinear()}
+     */
+    public boolean linear() {
+        return linear;
+    }
+
+    /**
      * Reads the embedding of one id.
      *
      * @param id the id
@@ -150,10 +172,10 @@ public final class Pretrained {
         reader.read(id, target);
     }
 
-    /** Returns the size, and whether the rows are frozen. */
+    /** Returns the size, whether the rows are frozen, and whether their ids have no linear weights. */
     @Override
     public String toString() {
-        return rows + " x " + width + (trainable ? "" : " frozen");
+        return rows + " x " + width + (trainable ? "" : " frozen") + (linear ? "" : " without linear weights");
     }
 
     private static void requireWidth(int id, int got, int expected) {

@@ -162,6 +162,17 @@ class InputsTest {
                         "  linear/item         shared [6, 1]   table\n");
     }
 
+    @Test
+    void pretrainedTableWithoutLinearWeights_leavesThemAtZero() {
+        Embeddings embeddings = Embeddings.dim(2)
+                .pretrained("uid", Pretrained.of(new float[10][2]).frozen().withoutLinear());
+
+        assertThat(g.program(g.inputs(embeddings).linear()).parameters())
+                .contains(
+                        table("linear/uid", 10, 1, Initializer.ZEROS, false),
+                        table("linear/item", 6, 1, new Initializer.Normal(0.01), true));
+    }
+
     private static Op.Parameter table(
             String name, int cardinality, int dim, Initializer initializer, boolean trainable) {
         return new Op.Parameter(name, Scope.SHARED, Shape.of(cardinality, dim), initializer, trainable, true);

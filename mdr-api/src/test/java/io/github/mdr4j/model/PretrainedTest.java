@@ -33,6 +33,18 @@ class PretrainedTest {
     }
 
     @Test
+    void withoutLinear_isTheSameRowsWithoutLinearWeights() {
+        Pretrained rows = Pretrained.of(3, 2, (id, target) -> target[0] = id);
+
+        assertThat(rows.linear()).isTrue();
+        assertThat(rows.frozen().linear()).isTrue();
+        assertThat(rows.withoutLinear().linear()).isFalse();
+        assertThat(rows.withoutLinear().trainable()).isTrue();
+        assertThat(rows.withoutLinear().frozen().linear()).isFalse();
+        assertThat(rows.frozen().withoutLinear()).hasToString("3 x 2 frozen without linear weights");
+    }
+
+    @Test
     void matricesThatAreNone_areRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pretrained.of(new double[0][0]))
