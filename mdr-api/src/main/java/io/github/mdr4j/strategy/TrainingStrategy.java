@@ -29,9 +29,11 @@ public interface TrainingStrategy {
     /**
      * Which rows the batches hold; it decides the default statistics of norms that the domains share.
      *
-     * @return the feeding
+     * @return one domain's, unless a strategy says otherwise
      */
-    Feeding feeding();
+    default Feeding feeding() {
+        return Feeding.ONE_DOMAIN;
+    }
 
     /**
      * Whether each domain stops, and keeps its best epoch, for itself; otherwise the mean over the domains decides.

@@ -36,11 +36,6 @@ public final class CustomStrategy {
         }
 
         @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
-        }
-
-        @Override
         public TrainingState epoch(TrainingState state, Epoch epoch) {
             Learner learner = epoch.learner();
             ParameterVector shared = state.sharedParameters();

@@ -1,7 +1,10 @@
 package io.github.mdr4j.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.StrategyContract;
+import org.junit.jupiter.api.Test;
 
 class CustomStrategyTest extends StrategyContract {
 
@@ -13,5 +16,10 @@ class CustomStrategyTest extends StrategyContract {
     @Override
     protected double passesPerEpoch(int domains) {
         return 1;
+    }
+
+    @Test
+    void strategy_isShorterThan25Lines() {
+        assertThat(Snippets.regions().get("CustomStrategy#strategy").lines()).hasSizeLessThan(25);
     }
 }
