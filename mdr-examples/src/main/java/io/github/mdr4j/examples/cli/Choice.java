@@ -1,5 +1,6 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.examples.experiment.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +31,8 @@ final class Choice {
 
     /** What to say about a word that is none. */
     static IllegalArgumentException unknown(String what, String word, List<String> known) {
-        return new IllegalArgumentException(
-                "unknown " + what + " \"" + word + "\": expected one of " + String.join(", ", known));
+        return new IllegalArgumentException("unknown " + what + " \"" + word + "\": " + Suggestion.of(word, known)
+                + "expected one of " + String.join(", ", known));
     }
 
     private static <E extends Enum<E>> List<String> words(Class<E> type) {

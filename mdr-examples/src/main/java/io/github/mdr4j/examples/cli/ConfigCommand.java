@@ -107,6 +107,7 @@ final class ConfigCommand implements Callable<Integer> {
                 .map(table -> ", " + table.getKey() + " from " + table.getValue())
                 .collect(Collectors.joining());
         return widths + ", " + embeddings.initializer() + files + (options.frozen() ? ", frozen" : "")
+                + (options.withoutLinear() ? ", without weights in the linear part" : "")
                 + (embeddings.domainAsFeature() ? ", the domain as a feature" : ", without the domain");
     }
 

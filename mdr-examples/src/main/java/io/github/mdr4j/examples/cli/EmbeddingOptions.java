@@ -3,6 +3,8 @@ package io.github.mdr4j.examples.cli;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.model.Embeddings;
 import io.github.mdr4j.model.Initializer;
+import io.github.mdr4j.model.Pretrained;
+import io.github.mdr4j.param.ParameterLayout;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class EmbeddingOptions {
         TRAINED,
         NONE
     }
+
+    private static final String NO_LINEAR = "--no-pretrained-linear";
 
     @Option(
             names = "--embedding-dim",
@@ -67,6 +71,13 @@ final class EmbeddingOptions {
     private boolean frozen;
 
     @Option(
+            names = NO_LINEAR,
+            description =
+                    "Leaves the ids of --pretrained without weights in the linear part of wide_deep, deep_fm, nfm,"
+                            + " auto_int, ccpm and dcn, as in the official code of MAMDR. Default: off.")
+    private boolean withoutLinear;
+
+    @Option(
             names = "--data-embeddings",
             paramLabel = "HOW",
             description = "Data that bring embeddings, such as taobao: frozen (tables start with them and stay so),"
@@ -81,6 +92,9 @@ final class EmbeddingOptions {
     Embeddings embeddings() {
         if (frozen && pretrained.isEmpty()) {
             throw new IllegalArgumentException("--freeze-pretrained needs --pretrained TABLE=FILE, got none");
+        }
+        if (withoutLinear && pretrained.isEmpty()) {
+            throw new IllegalArgumentException(NO_LINEAR + " needs --pretrained TABLE=FILE, got none");
         }
         dataEmbeddings();
         Embeddings result = Embeddings.dim(dim).standardDeviation(standardDeviation);
@@ -113,11 +127,24 @@ final class EmbeddingOptions {
         };
         for (Map.Entry<String, Path> table : pretrained.entrySet()) {
             PretrainedFile file = new PretrainedFile(table.getValue());
-            result = result.pretrained(
-                    table.getKey(),
-                    file.read(table.getKey(), data.vocabularies().get(table.getKey()), frozen));
+            Pretrained rows = file.read(table.getKey(), data.vocabularies().get(table.getKey()), frozen);
+            result = result.pretrained(table.getKey(), withoutLinear ? rows.withoutLinear() : rows);
         }
         return result;
+    }
+
+    /**
+     * Checks that what was chosen is in the model.
+     *
+     * @throws IllegalArgumentException if there is no linear part to leave weights out of
+     */
+    void requireParameters(ParameterLayout layout) {
+        boolean isLinear =
+                layout.entries().stream().anyMatch(entry -> entry.name().startsWith("linear/"));
+        if (withoutLinear && !isLinear) {
+            throw new IllegalArgumentException(
+                    "option " + NO_LINEAR + " has no effect: the backbone has no linear part with weights of ids");
+        }
     }
 
     private DataEmbeddings dataEmbeddings() {
@@ -133,5 +160,9 @@ final class EmbeddingOptions {
 
     boolean frozen() {
         return frozen;
+    }
+
+    boolean withoutLinear() {
+        return withoutLinear;
     }
 }

@@ -5,8 +5,10 @@ import io.github.mdr4j.examples.experiment.Experiment;
 import io.github.mdr4j.examples.experiment.JsonValue;
 import io.github.mdr4j.examples.experiment.Place;
 import io.github.mdr4j.examples.experiment.Setting;
+import io.github.mdr4j.examples.experiment.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,14 @@ final class ExperimentReader {
         return root.members().containsKey(FORMAT_KEY);
     }
 
+    /** The keys that such a file may have. */
+    static List<String> keys() {
+        Stream<String> sections =
+                Arrays.stream(Section.values()).map(Section::key).sorted();
+        return Stream.concat(HEAD.stream(), Stream.concat(sections, Stream.of(THEN)))
+                .toList();
+    }
+
     /**
      * Reads a file.
      *
@@ -68,11 +78,7 @@ final class ExperimentReader {
                 sections.put(key, value.place());
                 addSection(value, known.get(key).options(command));
             } else if (!HEAD.contains(key)) {
-                throw unknown(
-                        value,
-                        Stream.concat(
-                                HEAD.stream(),
-                                Stream.concat(known.keySet().stream().sorted(), Stream.of(THEN))));
+                throw unknown(key, value, keys());
             }
         });
         JsonValue id = root.members().get(ID_KEY);
@@ -89,7 +95,7 @@ final class ExperimentReader {
         section.members().forEach((key, value) -> {
             OptionSpec option = options.get(key);
             if (option == null) {
-                throw unknown(value, options.keySet().stream());
+                throw unknown(key, value, options.keySet());
             }
             arguments(option, value)
                     .forEach(text -> settings.add(new Setting(option.longestName(), text, value.place())));
@@ -106,7 +112,7 @@ final class ExperimentReader {
         phase.members().forEach((key, value) -> {
             OptionSpec option = options.get(key);
             if (option == null) {
-                throw unknown(value, options.keySet().stream());
+                throw unknown(key, value, options.keySet());
             }
             for (String text : arguments(option, value)) {
                 if (key.equals(Section.NAME)) {
@@ -165,8 +171,8 @@ final class ExperimentReader {
         return String.valueOf(value.value());
     }
 
-    private static ConfigurationException unknown(JsonValue value, Stream<String> known) {
-        return new ConfigurationException(
-                value.place() + ": unknown key: expected one of " + known.collect(Collectors.joining(", ")));
+    private static ConfigurationException unknown(String key, JsonValue value, Collection<String> known) {
+        return new ConfigurationException(value.place() + ": unknown key: " + Suggestion.of(key, known)
+                + "expected one of " + String.join(", ", known));
     }
 }

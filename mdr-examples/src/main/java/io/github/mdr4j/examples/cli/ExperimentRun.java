@@ -5,6 +5,7 @@ import io.github.mdr4j.examples.experiment.Experiment;
 import io.github.mdr4j.examples.experiment.JsonFile;
 import io.github.mdr4j.examples.experiment.JsonValue;
 import io.github.mdr4j.examples.experiment.MamdrConfiguration;
+import io.github.mdr4j.examples.experiment.MamdrPreparationFile;
 import io.github.mdr4j.examples.experiment.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,9 +76,16 @@ record ExperimentRun(Experiment experiment, CommandLine line, TrainCommand comma
         if (MamdrConfiguration.recognises(root)) {
             return MamdrConfiguration.read(root, data);
         }
+        if (MamdrPreparationFile.recognises(root)) {
+            throw new ConfigurationException(
+                    file + ": expected what to train, got a configuration of the data preparation, which is for mdr"
+                            + " prepare amazon --config FILE or mdr prepare taobao --config FILE");
+        }
+        Set<String> keys = root.members().keySet();
         throw new ConfigurationException(file + ": expected an experiment, with \"" + ExperimentReader.FORMAT_KEY
                 + "\": \"" + ExperimentReader.FORMAT
-                + "\", or a configuration of the MAMDR repository, with sections model, train and dataset");
+                + "\", or a configuration of the MAMDR repository, with sections model, train and dataset, got "
+                + (keys.isEmpty() ? "no key" : "the keys " + String.join(", ", keys)));
     }
 
     /** The same with the place of the value that is wrong. */

@@ -16,11 +16,12 @@ final class GradientOptions {
 
     static final String QUERY_SHARE = "--query-share";
     static final String EPISODE = "--episode";
+    static final String PROJECTED = "--projected";
     private static final String INNER_RATE = "--inner-rate";
     private static final String BETA = "--beta";
     static final Set<String> MLDG = Set.of(INNER_RATE, BETA);
     static final Set<String> MLDG_WITHIN_DOMAIN = Set.of(INNER_RATE, BETA, QUERY_SHARE, StrategyOptions.OUTER_STEP);
-    static final Set<String> PCGRAD = Set.of("--mean-gradient", "--official-sign", "--projected", "--compared-with");
+    static final Set<String> PCGRAD = Set.of("--mean-gradient", "--official-sign", PROJECTED, "--compared-with");
 
     private static final String ALL = "all";
 
@@ -66,7 +67,7 @@ final class GradientOptions {
     private boolean officialSign;
 
     @Option(
-            names = "--projected",
+            names = PROJECTED,
             paramLabel = "CHOICE",
             defaultValue = "shared",
             description = "pcgrad: the parameters whose gradients are compared; " + Filters.WORDS
@@ -87,6 +88,10 @@ final class GradientOptions {
 
     OptionalInt episode() {
         return episode == null ? OptionalInt.empty() : OptionalInt.of(episode);
+    }
+
+    String projected() {
+        return projected;
     }
 
     TrainingStrategy mldg() {

@@ -1,6 +1,7 @@
 package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.learn.Optimizer;
+import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.strategies.Finetune;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.EarlyStopping;
@@ -68,6 +69,15 @@ final class PhaseOptions {
     /** What was said, of the options that there are. */
     CommandSpec spec() {
         return spec;
+    }
+
+    /**
+     * Checks that the parameters that were chosen by name are there.
+     *
+     * @throws IllegalArgumentException if a name or pattern matches none
+     */
+    void requireParameters(ParameterLayout layout) {
+        strategies.requireParameters(layout);
     }
 
     /** The strategy, with what it starts with and what stops it. */

@@ -1,5 +1,6 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.examples.experiment.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,8 +92,8 @@ final class Registry<O, T> {
         Entry<O, T> chosen = entries.stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown " + what + " \"" + name + "\": expected one of " + String.join(", ", names())));
+                .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " \"" + name + "\": "
+                        + Suggestion.of(name, names()) + "expected one of " + String.join(", ", names())));
         for (String other : given) {
             List<String> owners = entries.stream()
                     .filter(entry -> entry.options().contains(other))

@@ -1,6 +1,7 @@
 package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.learn.Optimizer;
+import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.strategies.DomainNegotiation;
 import io.github.mdr4j.strategies.DomainNoise;
 import io.github.mdr4j.strategies.DomainRegularization;
@@ -218,6 +219,27 @@ final class StrategyOptions {
                     + " goes through the domains one after another");
         }
         return result;
+    }
+
+    /**
+     * Checks that the parameters that were chosen by name are there.
+     *
+     * @throws IllegalArgumentException if a name or pattern matches none
+     */
+    void requireParameters(ParameterLayout layout) {
+        requireParameters(OUTER_ON, outerOn, layout);
+        requireParameters(SPECIFIC, specific, layout);
+        requireParameters(GradientOptions.PROJECTED, gradients.projected(), layout);
+    }
+
+    private void requireParameters(String option, String choice, ParameterLayout layout) {
+        if (STRATEGIES.concerns(option, strategy)) {
+            try {
+                Filters.of(choice).requireMatches(layout);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     private TrainingStrategy negotiation() {

@@ -3,8 +3,10 @@ package io.github.mdr4j.examples.cli;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.examples.experiment.Experiment;
+import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.model.DomainAdapter;
+import io.github.mdr4j.model.Program;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import io.github.mdr4j.train.MultiDomainTrainerBuilder;
@@ -111,7 +113,10 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Checks the options. */
     TrainingPlan plan() {
-        return options.plan(GivenOptions.of(spec), usage());
+        Usage usage = usage();
+        TrainingPlan plan = options.plan(GivenOptions.of(spec), usage);
+        usage.check("training", () -> builder(plan).build());
+        return plan;
     }
 
     private Usage usage() {
@@ -125,14 +130,15 @@ final class TrainCommand implements Callable<Integer> {
         try (Progress progress = new Progress(console)) {
             MultiDomainTrainerBuilder builder =
                     usage.check("training", () -> builder(plan).listener(progress));
-            usage.check("training", builder::build);
             OutputFiles files = OutputFiles.in(out.folder(), MODEL, EXPERIMENT, REPORT, HISTORY);
             MultiDomainDataset dataset = usage.load(plan.data());
             announce(dataset);
             usage.require(
                     "embedding", () -> builder.embedding(options.embeddings().embeddings(dataset)));
             usage.require("training", () -> visitInOrder(builder, dataset));
-            usage.require(() -> builder.build().record(dataset)); // columns and sites are known only now
+            Program program =
+                    usage.check("backbone", () -> builder.build().record(dataset)); // columns are known only now
+            options.requireParameters(ProgramParameters.layout(program), usage);
             try (StopSignal stop = StopSignal.listen(console)) {
                 train(builder.stopWhen(stop).build(), dataset, plan, files);
                 return stop.getAsBoolean() ? StopSignal.EXIT_CODE : ExitCode.OK;

@@ -1,5 +1,6 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.train.EarlyStopping;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,13 @@ final class TrainOptions {
                                 .toList()),
                 rule,
                 usage.check("dataset", () -> datasets.choose(GivenOptions.texts(usage.command()), vocabularies)));
+    }
+
+    /** Checks that the parameters that options are about are there. */
+    void requireParameters(ParameterLayout layout, Usage usage) {
+        usage.require("embedding", () -> embeddings.requireParameters(layout));
+        usage.require("strategy", () -> strategies.requireParameters(layout));
+        usage.require("then", () -> then.forEach(text -> PhaseOptions.of(text).requireParameters(layout)));
     }
 
     EmbeddingOptions embeddings() {

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.mdr4j.error.ConfigurationException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,12 @@ public final class JsonFile {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(
+                    JsonReadFeature
+                            .ALLOW_NON_NUMERIC_NUMBERS) // which no key takes, and so are refused with their place
             .build();
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
     private final JsonParser parser;
@@ -43,7 +48,7 @@ public final class JsonFile {
      */
     public static JsonValue read(Path file) {
         String name = String.valueOf(file.getFileName());
-        try (JsonParser parser = JSON.createParser(Files.readString(file))) {
+        try (JsonParser parser = JSON.createParser(text(file))) {
             parser.nextToken();
             JsonValue root = new JsonFile(name, parser).value("");
             root.members();
@@ -56,9 +61,19 @@ public final class JsonFile {
             throw new ConfigurationException(
                     place(name, e.getLocation(), "") + ": expected JSON, got something else: " + e.getOriginalMessage(),
                     e);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(file + ": expected a JSON file, found no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(file + ": expected a JSON file in UTF-8, got other characters", e);
         } catch (IOException e) {
             throw new ConfigurationException(file + ": expected a JSON file, cannot read it (" + e + ")", e);
         }
+    }
+
+    /** The text without the mark that some editors put in front of it. */
+    private static String text(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private JsonValue value(String key) throws IOException {
@@ -84,8 +99,13 @@ public final class JsonFile {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String member = parser.currentName();
+            Place place = place(name, parser.currentTokenLocation(), key.isEmpty() ? member : key + "." + member);
             parser.nextToken();
-            members.put(member, value(key.isEmpty() ? member : key + "." + member));
+            JsonValue earlier = members.put(member, value(place.key()));
+            if (earlier != null) {
+                throw new ConfigurationException(place + ": expected each key once, got it again (first in line "
+                        + earlier.place().line() + ")");
+            }
         }
         return members;
     }

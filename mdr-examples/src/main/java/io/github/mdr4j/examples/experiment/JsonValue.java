@@ -1,6 +1,7 @@
 package io.github.mdr4j.examples.experiment;
 
 import io.github.mdr4j.error.ConfigurationException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,17 +80,34 @@ public record JsonValue(Place place, @Nullable Object value) {
         if (value instanceof Integer number && number >= least) {
             return number;
         }
-        throw wrong("a whole number >= " + least);
+        boolean isLarge = value instanceof Long || value instanceof BigInteger;
+        throw wrong(
+                isLarge || least == Integer.MIN_VALUE
+                        ? "a whole number from " + least + " to " + Integer.MAX_VALUE
+                        : "a whole number >= " + least);
     }
 
     /**
-     * A number.
+     * A whole number of 64 bits, such as a seed.
+     *
+     * @return the number
+     * @throws ConfigurationException if it is not
+     */
+    public long whole() {
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        throw wrong("a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
+    }
+
+    /**
+     * A finite number.
      *
      * @return the number
      * @throws ConfigurationException if it is none
      */
     public double number() {
-        if (value instanceof Number number) {
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             return number.doubleValue();
         }
         throw wrong("a number");

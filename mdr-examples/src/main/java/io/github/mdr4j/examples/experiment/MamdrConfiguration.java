@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ public final class MamdrConfiguration {
 
     private MamdrConfiguration() {}
 
+    /** The keys of all sections. */
+    static List<String> keys() {
+        return Stream.of(MODEL, TRAIN, DATASET).flatMap(List::stream).toList();
+    }
+
     /**
      * Whether a file looks like one of these.
      *
@@ -85,8 +91,7 @@ public final class MamdrConfiguration {
      * @return true if it does
      */
     public static boolean recognises(JsonValue root) {
-        return SECTIONS.stream().anyMatch(root.members()::containsKey)
-                && root.members().containsKey("model");
+        return root.members().containsKey("model") || root.members().containsKey("train");
     }
 
     /**
@@ -100,8 +105,8 @@ public final class MamdrConfiguration {
     public static Experiment read(JsonValue root, @Nullable Path data) {
         root.members().forEach((key, value) -> {
             if (!SECTIONS.contains(key)) {
-                throw new ConfigurationException(
-                        value.place() + ": unknown section: expected one of " + String.join(", ", SECTIONS));
+                throw new ConfigurationException(value.place() + ": unknown section: " + Suggestion.of(key, SECTIONS)
+                        + "expected one of " + String.join(", ", SECTIONS));
             }
         });
         Settings settings = new Settings();

@@ -1,11 +1,13 @@
 package io.github.mdr4j.examples.experiment;
 
+import io.github.mdr4j.error.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ record MamdrData(MamdrSection section) {
         section.add("--dataset", "name", "mamdr-folder");
         section.add("--folder", "domain_split_path", folder);
         section.add("--batch-size", "batch_size", section.integer("batch_size", 1));
-        section.add("--seed", "seed", section.integer("seed", Integer.MIN_VALUE));
+        section.add("--seed", "seed", section.value("seed").whole());
         section.optional("fixed_train").ifPresent(fixed -> {
             if (fixed.flag()) {
                 throw fixed.wrong("false (training rows are drawn in a new order every epoch)");
@@ -41,15 +43,18 @@ record MamdrData(MamdrSection section) {
             return dataset.resolve(split);
         }
         Path last = dataset.getFileName();
-        return List.of(
-                        data,
-                        data.resolve(split),
-                        data.resolve(last == null ? dataset : last).resolve(split),
-                        data.resolve(dataset).resolve(split))
-                .stream()
+        List<Path> places = List.of(
+                data,
+                data.resolve(split),
+                data.resolve(last == null ? dataset : last).resolve(split),
+                data.resolve(dataset).resolve(split));
+        return places.stream()
                 .filter(MamdrData::hasDomains)
                 .findFirst()
-                .orElse(data);
+                .orElseThrow(() -> new ConfigurationException(section.value("domain_split_path")
+                                .place() + ": expected folders domain_0, domain_1, ... in --data "
+                        + data + " or where the path leads from there, found none in "
+                        + places.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     private static boolean hasDomains(Path folder) {

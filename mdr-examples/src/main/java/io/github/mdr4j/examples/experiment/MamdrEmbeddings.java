@@ -30,7 +30,11 @@ record MamdrEmbeddings(MamdrSection model, MamdrSection train, MamdrName name) {
             Path tables = folder.resolve(PROCESSED);
             train.add("--pretrained", "load_pretrain_emb", USER + "=" + tables.resolve("user_emb.json"));
             train.add("--pretrained", "load_pretrain_emb", ITEM + "=" + tables.resolve("item_emb.json"));
-            train.add("--freeze-pretrained", "emb_trainable", !train.flag("emb_trainable"));
+            boolean frozen = !train.flag("emb_trainable");
+            train.add("--freeze-pretrained", "emb_trainable", frozen);
+            if (frozen && name.base().isWide()) {
+                train.add("--no-pretrained-linear", "emb_trainable", true);
+            }
             if (!dataset.value("name").text().equals("Taobao")) {
                 train.remark(
                         "load_pretrain_emb",

@@ -1,9 +1,13 @@
 package io.github.mdr4j.examples.experiment;
 
+import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.examples.experiment.MamdrName.Method;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the section train says about the learning method.
@@ -15,8 +19,19 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
 
     private static final String NOT_HERE = "there is no such limit here";
 
-    /** The parameters that the words of meta_parms stand for: parts of the names that TensorFlow has for them. */
-    private static final Map<String, String> PARAMETERS = Map.of(
+    private static final String ALL = "all";
+    private static final String ALL_HIDDEN = "all_hidden";
+
+    /** The tables that the words of meta_parms stand for: parts of the names that TensorFlow has for them. */
+    private static final Map<String, String> TABLES = Map.of(
+            "emb", "embedding/*",
+            "user_emb", "embedding/uid",
+            "item_emb", "embedding/pid",
+            "domain_emb", "embedding/domain");
+
+    /** The same for STAR, whose layers have names too. */
+    private static final Map<String, String> STAR_PARAMETERS = Map.of(
+            "emb", "embedding/*",
             "user_emb", "embedding/uid",
             "item_emb", "embedding/pid",
             "domain_emb", "embedding/domain",
@@ -61,7 +76,8 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
     private void pcGrad() {
         section.add("--strategy", "", "pcgrad");
         section.add("--official-sign", "", true);
-        section.add("--projected", "meta_parms", parameters());
+        requireAllParameters("the official program does not train the others");
+        section.add("--projected", "meta_parms", "all");
         section.add("--compared-with", "sample_num", section.integer("sample_num", 0));
     }
 
@@ -85,9 +101,7 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
         section.add("--inner-rate", "", 0);
         section.add("--outer-step", "", name.batch() ? "sum" : "each-domain");
         queryShare();
-        if (!parameters().equals("all")) {
-            throw section.value("meta_parms").wrong("[\"all\"] (with mldg)");
-        }
+        requireAllParameters("the official program does not train the others");
     }
 
     private void negotiation() {
@@ -100,10 +114,21 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
         section.add("--strategy", "", "mamdr");
         outerRate();
         section.add("--specific-rate", "meta_learning_rate", section.rate("meta_learning_rate"));
-        section.add("--specific", "meta_parms", parameters());
+        String specific = parameters();
+        section.add("--specific", "meta_parms", specific);
+        if (!specific.equals("all")) {
+            section.remark(
+                    "meta_parms",
+                    "the others are trained by domain negotiation only; the official program trains them with every"
+                            + " helper too");
+        }
         section.add("--random-start", "", true);
         section.add("--merging", "merged_method", section.oneOf("merged_method", "plus", "times"));
-        section.add("--helpers", "sample_num", section.integer("sample_num", 0));
+        int helpers = section.integer("sample_num", 0);
+        if (helpers == 0 && name.batch()) {
+            throw section.value("sample_num").wrong("a whole number >= 1 (\"batch\" divides by it)");
+        }
+        section.add("--helpers", "sample_num", helpers);
         if (section.flag("add_query_domain")) {
             section.add("--include-target", "add_query_domain", true);
         }
@@ -113,7 +138,7 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
         if (section.flag("finetune_every_epoch")) {
             throw section.value("finetune_every_epoch").wrong("false (domains are fine-tuned at the end only)");
         }
-        section.only("domain_regulation_step", 0, NOT_HERE);
+        section.off("domain_regulation_step", 0, NOT_HERE);
         order();
     }
 
@@ -145,31 +170,43 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
 
     private void order() {
         boolean shuffled = section.flag("shuffle_sequence");
-        boolean listed = section.optional("meta_sequence")
-                .map(order -> order.value() instanceof List<?>)
-                .orElse(false);
+        Optional<JsonValue> listed =
+                section.optional("meta_sequence").filter(order -> order.value() instanceof List<?>);
+        List<Integer> order = listed.map(MamdrMethod::domains).orElse(List.of());
         if (shuffled) {
             section.remark("meta_sequence", "no effect: shuffle_sequence is true");
-        } else if (listed) {
+        } else if (listed.isPresent()) {
             section.add(
                     "--visit-order",
                     "meta_sequence",
-                    section.value("meta_sequence").elements().stream()
-                            .map(domain -> String.valueOf(domain.integer(0)))
-                            .collect(Collectors.joining(",")));
+                    order.stream().map(String::valueOf).collect(Collectors.joining(",")));
         } else {
             section.add("--visit-order", "shuffle_sequence", "fixed");
             section.remark("meta_sequence", "no effect: it is no list of domains");
         }
     }
 
-    private void common() {
-        section.only("target_domain", -1, "all domains are trained");
-        if (name.method() != Method.MAMDR) {
-            section.only("meta_train_step", 0, NOT_HERE);
+    /** Numbers of domains, each once. */
+    private static List<Integer> domains(JsonValue order) {
+        List<Integer> domains =
+                order.elements().stream().map(domain -> domain.integer(0)).toList();
+        if (domains.isEmpty() || new HashSet<>(domains).size() < domains.size()) {
+            throw order.wrong("the number of each domain once");
         }
-        section.only("meta_finetune_step", 0, "models are validated as they are");
-        section.only("val_every_step", 1, "every epoch is validated");
+        return domains;
+    }
+
+    private void common() {
+        section.off("target_domain", -1, "all domains are trained");
+        if (name.method() != Method.MAMDR) {
+            section.off("meta_train_step", 0, NOT_HERE);
+        }
+        section.off("meta_finetune_step", 0, "models are validated as they are");
+        section.optional("val_every_step").ifPresent(epochs -> {
+            if (epochs.integer(1) != 1) {
+                throw epochs.wrong("1 (every epoch is validated)");
+            }
+        });
         if (name.method() == Method.PCGRAD) {
             average();
         }
@@ -190,23 +227,36 @@ record MamdrMethod(MamdrSection section, MamdrName name) {
         if (words.isEmpty()) {
             throw section.value("meta_parms").wrong("at least one name, such as [\"all\"]");
         }
-        return switch (words.get(0).text()) {
-            case "all" -> "all";
-            case "all_hidden" -> "dense";
-            default -> words.stream().map(this::pattern).collect(Collectors.joining(","));
-        };
+        String first = words.get(0).text();
+        if (first.equals(ALL) || first.equals(ALL_HIDDEN)) {
+            if (words.size() > 1) {
+                section.remark("meta_parms", "what stands behind \"" + first + "\" has no effect");
+            }
+            return first.equals(ALL) ? "all" : "dense";
+        }
+        return words.stream().map(this::patterns).collect(Collectors.joining(","));
     }
 
-    private String pattern(JsonValue word) {
-        if (word.text().equals("emb")) {
-            return name.base().isWide() ? "embedding/*,linear/*" : "embedding/*";
+    private void requireAllParameters(String why) {
+        if (!parameters().equals("all")) {
+            throw section.value("meta_parms").wrong("[\"all\"] (" + why + ")");
         }
-        String pattern = PARAMETERS.get(word.text());
+    }
+
+    /** What a word stands for; weights of a linear part have the names of the embeddings in TensorFlow. */
+    private String patterns(JsonValue word) {
+        Map<String, String> known = name.base() == MamdrName.Base.STAR ? STAR_PARAMETERS : TABLES;
+        String pattern = known.get(word.text());
         if (pattern == null) {
-            throw word.wrong("all or all_hidden in the first place, or emb, "
-                    + PARAMETERS.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            List<String> words = Stream.concat(
+                            Stream.of(ALL, ALL_HIDDEN), known.keySet().stream().sorted())
+                    .toList();
+            throw new ConfigurationException(word.place() + ": unknown parameter " + word + ": "
+                    + Suggestion.of(word.text(), words)
+                    + "expected \"all\" or \"all_hidden\" in the first place, or some of "
+                    + String.join(", ", words.subList(2, words.size())));
         }
-        return pattern;
+        return name.base().isWide() ? pattern + "," + pattern.replace("embedding/", "linear/") : pattern;
     }
 
     /** Without what binary fractions add: 1 - 0.8 is 0.2. */

@@ -125,6 +125,11 @@ record MamdrName(Base base, Method method, boolean separate, boolean finetune, b
         if (batch && !method.hasBatchForm()) {
             remarks.remark(name.place(), "\"batch\" has no effect: it is for meta, reptile, mldg and mamdr");
         }
+        if (method == Method.UNCERTAINTY_WEIGHT && base.hasTowers()) {
+            remarks.remark(
+                    name.place(),
+                    "the official program trains the first tower with all domains; here each trains its own");
+        }
         if (words.contains(MAML)) {
             remarks.remark(name.place(), "\"maml\" has no effect: \"meta\" alone is MAML");
         }
@@ -144,13 +149,17 @@ record MamdrName(Base base, Method method, boolean separate, boolean finetune, b
             } else if (isKnown(parts.get(i))) {
                 words.add(parts.get(i));
             } else {
-                int at = name.text().indexOf(parts.get(i));
-                throw new ConfigurationException(name.place().behind(1 + at) + ": unknown word \"" + parts.get(i)
-                        + "\" in the model name " + name + ": expected a base, " + String.join(", ", bases())
-                        + ", and extensions, " + String.join(", ", EXTENSIONS));
+                throw unknown(name, parts.get(i));
             }
         }
         return words;
+    }
+
+    private static ConfigurationException unknown(JsonValue name, String word) {
+        return new ConfigurationException(name.place().behind(1 + name.text().indexOf(word)) + ": unknown word \""
+                + word + "\" in the model name "
+                + name + ": " + Suggestion.of(word, words()) + "expected a base, " + String.join(", ", bases())
+                + ", and extensions, " + String.join(", ", EXTENSIONS));
     }
 
     private static boolean isKnown(String word) {
@@ -196,6 +205,11 @@ record MamdrName(Base base, Method method, boolean separate, boolean finetune, b
 
     private static ConfigurationException refused(JsonValue name, String why) {
         return new ConfigurationException(name.place() + ": model name " + name + ": " + why);
+    }
+
+    /** The bases and extensions. */
+    static List<String> words() {
+        return Stream.concat(bases().stream(), EXTENSIONS.stream()).toList();
     }
 
     private static List<String> bases() {

@@ -43,6 +43,16 @@ public final class MamdrPreparationFile {
     }
 
     /**
+     * Whether a file looks like one of these.
+     *
+     * @param root what the file holds
+     * @return true if it does
+     */
+    public static boolean recognises(JsonValue root) {
+        return root.members().containsKey("split_policy") || root.members().containsKey("train_val_test");
+    }
+
+    /**
      * Translates a file.
      *
      * @param file the file

@@ -26,7 +26,7 @@ final class MamdrSection {
      * @throws ConfigurationException if it is missing or has unknown keys
      */
     MamdrSection(JsonValue root, String name, List<String> known, Settings settings) {
-        this(section(root, name), known, settings, ", which this model name needs");
+        this(section(root, name), known, settings, name.equals("dataset") ? "" : ", which this model name needs");
     }
 
     /**
@@ -72,8 +72,8 @@ final class MamdrSection {
     /** The value of a key that the experiment cannot do without. */
     JsonValue value(String key) {
         return optional(key)
-                .orElseThrow(() -> new ConfigurationException(
-                        section.place() + ": expected a key \"" + key + "\"" + whyNeeded + ", got none"));
+                .orElseThrow(() -> new ConfigurationException(section.place() + ": expected a key \"" + key + "\""
+                        + (key.equals("name") ? "" : whyNeeded) + ", got none"));
     }
 
     int integer(String key, int least) {
@@ -118,11 +118,11 @@ final class MamdrSection {
         return widths.isEmpty() ? "none" : widths;
     }
 
-    /** Refuses every value but the one that switches something off that is not there. */
-    void only(String key, int expected, String why) {
+    /** Refuses values above the one that, like those below, switches something off that is not there. */
+    void off(String key, int highest, String why) {
         optional(key).ifPresent(value -> {
-            if (value.integer(Integer.MIN_VALUE) != expected) {
-                throw value.wrong(expected + " (" + why + ")");
+            if (value.integer(Integer.MIN_VALUE) > highest) {
+                throw value.wrong(highest + " (" + why + ")");
             }
         });
     }
@@ -148,8 +148,8 @@ final class MamdrSection {
 
     private void requireKnown(String key, JsonValue value) {
         if (!known.contains(key)) {
-            throw new ConfigurationException(
-                    value.place() + ": unknown key: expected one of " + String.join(", ", known));
+            throw new ConfigurationException(value.place() + ": unknown key: " + Suggestion.of(key, known)
+                    + "expected one of " + String.join(", ", known));
         }
     }
 }

@@ -10,6 +10,11 @@ import io.github.mdr4j.examples.experiment.MamdrName.Method;
  */
 record MamdrTraining(MamdrSection section, MamdrName name) {
 
+    /**
+     * The learning rate of Keras's "adam", by whose name the official program makes the optimiser of separate towers.
+     */
+    private static final double KERAS_RATE = 0.001;
+
     /** Sets the options. */
     void read() {
         section.add("--epochs", "epoch", section.integer("epoch", 1));
@@ -20,11 +25,9 @@ record MamdrTraining(MamdrSection section, MamdrName name) {
         }
         optimizer();
         section.oneOf("loss", "binary_crossentropy");
-        section.optional("histogram_freq").ifPresent(frequency -> {
-            if (frequency.integer(0) != 0) {
-                throw frequency.wrong("0 (there are no histograms)");
-            }
-        });
+        if (name.method().isMeta() || name.method() == Method.PCGRAD) {
+            section.off("histogram_freq", 0, "there are no histograms");
+        }
         section.remark("result_save_path", "no effect: results go to --out");
         section.remark("checkpoint_path", "no effect: checkpoints go to --out");
         String never = "no effect: the official program never reads it";
@@ -38,7 +41,12 @@ record MamdrTraining(MamdrSection section, MamdrName name) {
         section.add("--optimizer", "optimizer", "tensorflow1-adam");
         boolean outer = name.method() == Method.MLDG || name.method() == Method.PCGRAD;
         String rate = outer ? "meta_learning_rate" : "learning_rate";
-        section.add("--learning-rate", rate, section.positive(rate));
+        if (name.separate() && name.base().hasTowers()) {
+            section.add("--learning-rate", rate, KERAS_RATE);
+            section.remark(rate, "no effect: the official program trains towers apart at " + KERAS_RATE);
+        } else {
+            section.add("--learning-rate", rate, section.positive(rate));
+        }
         if (outer && !name.finetune()) {
             section.remark("learning_rate", "no effect: this method takes its steps at the meta_learning_rate");
         }

@@ -134,7 +134,8 @@ class ConfigCommandTest {
             quoteCharacter = '~',
             value = {
                 "train.meta_parms | ['all_hidden'] | strategy | outerStepOn=dense",
-                "train.meta_parms | ['emb', 'kernel_shared'] | strategy | outerStepOn=named embedding/*, */shared/weight]",
+                "train.meta_parms | ['user_emb', 'domain_emb'] | strategy | outerStepOn=named embedding/uid, embedding/domain]",
+                "train.meta_sequence | [1, 0] | training | domains in random order",
                 "train.merged_method | 'times' | strategy | merging=TIMES",
                 "train.add_query_domain | false | strategy | targetIncluded=false",
                 "train.shuffle_sequence | false | training | domains in a fixed order",
@@ -147,6 +148,23 @@ class ConfigCommandTest {
         assertThat(line(config, line)).contains(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "mlp | ['emb'] | embedding/*]",
+                "wdl | ['emb'] | embedding/*, linear/*]",
+                "deepfm | ['user_emb', 'domain_emb'] | embedding/uid, linear/uid, embedding/domain, linear/domain]",
+                "star | ['emb', 'kernel_shared', 'bias_shared'] | embedding/*, */shared/weight, */shared/bias]",
+                "star | ['kernel_specific'] | */domain/weight]"
+            })
+    void parametersOfOuterSteps_haveTheNamesOfTheLibrary(String base, String words, String names) {
+        Mdr config = config(MamdrFiles.named(base + "_meta_domain_negotiation").with("train.meta_parms", words));
+
+        assertThat(line(config, "strategy")).endsWith("outerStepOn=named " + names);
+    }
+
     @Test
     void pretrainedEmbeddings_areReadFromTheFolderOfTheSplit() {
         Mdr config = config(MamdrFiles.named("mlp")
@@ -157,7 +175,26 @@ class ConfigCommandTest {
         Path tables = Path.of("data", "shop", "two_domains", "processed_data");
         assertThat(line(config, "embeddings"))
                 .contains("by table {pid=3}", "uid from " + tables.resolve("user_emb.json"))
-                .contains("pid from " + tables.resolve("item_emb.json") + ", frozen");
+                .contains("pid from " + tables.resolve("item_emb.json") + ", frozen, the domain as a feature");
+    }
+
+    @Test
+    void towersApart_areTrainedAtTheRateOfKeras() {
+        Mdr config = config(MamdrFiles.named("shared_bottom_separate").with("model.tower_hidden_dim", "[4]"));
+
+        assertThat(line(config, "optimizer")).startsWith("Adam[rate=0.001,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wdl, true", "deepfm, true", "pnn, false", "shared_bottom, false"})
+    void frozenEmbeddings_leaveOutTheLinearPart(String name, boolean isLeftOut) {
+        Mdr config = config(MamdrFiles.named(name)
+                .with("model.tower_hidden_dim", "[4]")
+                .with("train.load_pretrain_emb", "true")
+                .with("train.emb_trainable", "false"));
+
+        assertThat(line(config, "embeddings").contains(", without weights in the linear part"))
+                .isEqualTo(isLeftOut);
     }
 
     @Test

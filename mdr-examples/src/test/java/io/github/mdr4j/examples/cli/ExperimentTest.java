@@ -68,7 +68,8 @@ class ExperimentTest {
                 "mlp_meta_mamdr_finetune",
                 "mlp_meta_mamdr_batch",
                 "star_meta_mamdr",
-                "shared_bottom"
+                "shared_bottom",
+                "shared_bottom_separate"
             })
     void configurationOfMamdr_trains(String name) throws IOException {
         Path file = MamdrFiles.named(name)
@@ -87,9 +88,10 @@ class ExperimentTest {
         assertThat(report.get("strategy").asText().endsWith(", finetune")).isEqualTo(name.contains("finetune"));
     }
 
-    @Test
-    void pretrainedEmbeddings_areFrozenRowsOfTheTables() {
-        Path file = MamdrFiles.named("mlp")
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp", "mlp_meta_mamdr_finetune"})
+    void pretrainedEmbeddings_areFrozenRowsOfTheTables(String name) {
+        Path file = MamdrFiles.named(name)
                 .with("train.load_pretrain_emb", "true")
                 .with("train.emb_trainable", "false")
                 .with("dataset.name", "'Taobao'")
@@ -139,11 +141,14 @@ class ExperimentTest {
                 "{'format': 'mdr4j-experiment/2'} | experiment.json:1:12, \"format\": expected \"mdr4j-experiment/1\"",
                 "{F, 'modell': {}} | \"modell\": unknown key: expected one of $schema, format, id, adapter, backbone, dataset,"
                         + " embedding, optimizer, strategy, training, then",
-                "{F, 'training': {'epoch': 3}} | \"training.epoch\": unknown key: expected one of epochs, patience,",
+                "{F, 'training': {'epoch': 3}} | \"training.epoch\": unknown key: did you mean \"epochs\"? expected one of"
+                        + " epochs, patience,",
+                "{F, 'training': {'epochs': -3}} | \"training\": this trainer cannot be built: - epochs must be >= 1, got -3",
                 "{F, 'training': {'epochs': 'x'}} | \"training.epochs\": expected a number, got \"x\"",
                 "{F, 'training': {'epochs': 1.5}} | \"training.epochs\": Invalid value for option '--epochs'",
                 "{F, 'training': {'patience': 0}} | \"training\": patience must be >= 1, got 0",
-                "{F, 'backbone': {'name': 'mpl'}} | \"backbone\": unknown backbone \"mpl\": expected one of mlp, wide_deep",
+                "{F, 'backbone': {'name': 'mpl'}} | \"backbone\": unknown backbone \"mpl\": did you mean \"mlp\"? expected one of"
+                        + " mlp, wide_deep",
                 "{F, 'backbone': {'hidden': [8, 0]}} | \"backbone\": hidden[1] must be >= 1, got 0",
                 "{F, 'backbone': {'heads': 2}} | \"backbone\": option --heads has no effect with --backbone mlp: it is",
                 "{F, 'adapter': {'name': 'hamur'}} | \"adapter\": option --adapter-rank is required with --adapter hamur",
@@ -152,7 +157,11 @@ class ExperimentTest {
                 "{F, 'then': [{'optimizer': 'sgd'}]} | expected a strategy under \"name\", got none",
                 "{F, 'then': [{'name': 'finetune', 'rate': 1}]} | \"then[0].rate\": unknown key: expected one of name,",
                 "{F, 'strategy': {'name': 'finetune'}} | expected --then finetune, got --strategy finetune",
-                "{'modell': {}} | expected an experiment, with \"format\": \"mdr4j-experiment/1\", or a configuration of"
+                "{'modell': {}} | expected an experiment, with \"format\": \"mdr4j-experiment/1\", or a configuration of",
+                "{'backbone': {}, 'then': []} | got the keys backbone, then",
+                "{} | with sections model, train and dataset, got no key",
+                "{'split_policy': 'split_by_theme'} | which is for mdr prepare amazon --config FILE or mdr prepare taobao",
+                "{'train': {}, 'dataset': {}} | expected the sections model, train and dataset, got no \"model\""
             })
     void wrongExperiment_isOneLineWithItsPlace(String text, String message) throws IOException {
         Path file = Files.writeString(
@@ -163,6 +172,60 @@ class ExperimentTest {
 
             run.assertRefused(2, "experiment.json", message);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'strategy': {'name': 'dn', 'outerOn': 'typo'} | \"strategy\": --outer-on: no parameter matches \"typo\"",
+                "'strategy': {'name': 'pcgrad', 'projected': 'x,all'} | \"strategy\": --projected: no parameter matches \"x\"",
+                "'then': [{'name': 'mamdr', 'specific': 'typo'}] | \"then\": --specific: no parameter matches \"typo\"",
+                "'embedding': {'noPretrainedLinear': true} | \"embedding\": --no-pretrained-linear needs --pretrained"
+            })
+    void parametersThatAreNotThere_areNamedWithTheirPlace(String options, String message) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("experiment.json"),
+                ("{'format': 'mdr4j-experiment/1', " + options + "}").replace('\'', '"'));
+
+        Mdr run = Mdr.run(
+                "train", "--config", file, "--dataset=mamdr-folder", "--folder", data, "--out", folder.resolve("run"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("mdr: experiment.json:1:").contains(message);
+    }
+
+    @Test
+    void frozenEmbeddings_haveNoWeightsInTheLinearPart() {
+        MamdrFiles files = MamdrFiles.named("wdl")
+                .with("train.load_pretrain_emb", "true")
+                .with("train.emb_trainable", "false")
+                .with("train.epoch", "1");
+
+        Mdr train = Mdr.run("train", "--config", files.write(folder), "--data", folder, "--out", folder.resolve("run"));
+
+        assertThat(train.exitCode()).as(train.err()).isZero();
+        try (TrainedRecommender model = TrainedRecommender.load(folder.resolve("run/model.mdr"))) {
+            for (int id = 0; id < ITEMS; id++) {
+                assertThat(model.parameters().of(0).get("linear/pid", id)).isZero();
+            }
+            assertThat(model.parameters().of(0).get("linear/domain", 1)).isNotZero();
+        }
+    }
+
+    @Test
+    void linearWeightsThatAreNotThere_cannotBeLeftOut() {
+        Path file = MamdrFiles.named("mlp")
+                .with("train.load_pretrain_emb", "true")
+                .with("train.emb_trainable", "false")
+                .write(folder);
+
+        Mdr run = Mdr.run(
+                "train", "--config", file, "--data", folder, "--no-pretrained-linear", "--out", folder.resolve("run"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--no-pretrained-linear has no effect: the backbone has no linear part");
     }
 
     @Test

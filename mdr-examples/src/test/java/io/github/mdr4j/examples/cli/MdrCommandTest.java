@@ -124,8 +124,8 @@ class MdrCommandTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "--strategy=mandr | unknown strategy \"mandr\": expected one of joint, dn, dr, mamdr, separate, reptile, maml,",
-                "--backbone=mpl | unknown backbone \"mpl\": expected one of mlp, wide_deep, deep_fm,",
+                "--strategy=mandr | unknown strategy \"mandr\": did you mean \"mamdr\"? expected one of joint, dn, dr, mamdr,",
+                "--backbone=mpl | unknown backbone \"mpl\": did you mean \"mlp\"? expected one of mlp, wide_deep, deep_fm,",
                 "--dataset=movies | unknown dataset \"movies\": expected one of movielens, douban, amazon, taobao, aliccp, csv, mamdr-folder, prepared, synthetic",
                 "--optimizer=adagrad | unknown optimizer \"adagrad\": expected one of adam, dense-adam, tensorflow1-adam, sgd",
                 "--schedule=both | unknown schedule \"both\": expected one of alternate, mixed",

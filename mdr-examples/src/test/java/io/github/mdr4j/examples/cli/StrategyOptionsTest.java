@@ -108,7 +108,7 @@ class StrategyOptionsTest {
                 "mldg --query-share 0.3 | option --query-share has no effect with --strategy mldg: it is for maml, mldg-within",
                 "mldg --inner-rate 0 | innerRate must be > 0 and finite, got 0.0",
                 "pcgrad --compared-with few | --compared-with: expected a whole number or all, got \"few\"",
-                "uncertainty --noise variance | unknown noise \"variance\": expected one of log-variance, sigma,",
+                "uncertainty --noise variance | unknown noise \"variance\": did you mean \"log-variance\"? expected one of log-variance, sigma,",
                 "maml --query-share 2 | queryShare must be in (0, 1], got 2.0",
                 "maml --episode 0 | episode must be >= 1, got 0"
             })

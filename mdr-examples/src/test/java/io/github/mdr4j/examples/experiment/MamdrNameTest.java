@@ -53,8 +53,11 @@ class MamdrNameTest {
                         + " a base, mlp, wdl, nfm, autoint, ccpm, pnn, deepfm, shared_bottom, mmoe, ple, star, and"
                         + " extensions, separate, finetune, meta, reptile, mldg, uncertainty_weight, pcgrad,"
                         + " domain_negotiation, mamdr, batch",
-                "MLP | unknown word \"MLP\"",
-                "mlp_shared | unknown word \"shared\"",
+                "MLP | unknown word \"MLP\" in the model name \"MLP\": did you mean \"mlp\"? expected a base",
+                "mlp_shared | unknown word \"shared\" in the model name \"mlp_shared\": did you mean \"shared_bottom\"?",
+                "mlp_meta_negotiation | did you mean \"domain_negotiation\"? expected a base",
+                "mlp_finetun | config.json:3:18, \"model.name\": unknown word \"finetun\" in the model name \"mlp_finetun\":"
+                        + " did you mean \"finetune\"?",
                 "meta_finetune | expected one base of mlp, wdl, nfm",
                 "~~ | expected one base of mlp",
                 "mlp_star | expected one base of mlp, wdl, nfm, autoint, ccpm, pnn, deepfm, shared_bottom, mmoe, ple, star,"
@@ -85,6 +88,8 @@ class MamdrNameTest {
                 "mlp_uncertainty_weight_batch | \"batch\" has no effect: it is for meta, reptile, mldg and mamdr",
                 "mlp_meta_domain_negotiation_batch | \"batch\" has no effect: it is for meta, reptile, mldg and mamdr",
                 "mlp_meta_maml | \"maml\" has no effect: \"meta\" alone is MAML",
+                "mmoe_uncertainty_weight | the official program trains the first tower with all domains; here each trains"
+                        + " its own",
                 "mlp_separate_finetune | the official program cannot fine-tune after \"separate\"; here it does"
             })
     void wordWithoutEffect_isSaid(String name, String text) {
