@@ -48,7 +48,8 @@ final class ConfigCommand implements Callable<Integer> {
         TrainingPlan plan = run.command().plan();
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
-            console.println(OutputFiles.json(ExperimentWriter.tree(run.line().getCommandSpec())));
+            console.println(OutputFiles.json(ExperimentWriter.tree(
+                    run.line().getCommandSpec(), run.experiment().id())));
         } else {
             print(console, run, plan);
         }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,9 +82,9 @@ final class ExperimentReader {
                 throw unknown(key, value, keys());
             }
         });
-        JsonValue id = root.members().get(ID_KEY);
-        return new Experiment(
-                "experiment" + (id == null ? "" : " \"" + id.text() + "\""), settings, sections, List.of());
+        Optional<String> id = Optional.ofNullable(root.members().get(ID_KEY)).map(JsonValue::text);
+        String title = "experiment" + id.map(name -> " \"" + name + "\"").orElse("");
+        return new Experiment(title, id, settings, sections, List.of());
     }
 
     /** The key of an option of a further strategy. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,10 +14,11 @@ final class ExperimentWriter {
 
     private ExperimentWriter() {}
 
-    /** The file as a tree of maps, lists and values. */
-    static Map<String, Object> tree(CommandSpec command) {
+    /** The file as a tree of maps, lists and values, with the name of the experiment if it has one. */
+    static Map<String, Object> tree(CommandSpec command, Optional<String> id) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put(ExperimentReader.FORMAT_KEY, ExperimentReader.FORMAT);
+        id.ifPresent(name -> tree.put(ExperimentReader.ID_KEY, name));
         for (Section section : Section.values()) {
             Map<String, OptionSpec> options = section.options(command);
             OptionSpec name = options.get(Section.NAME);

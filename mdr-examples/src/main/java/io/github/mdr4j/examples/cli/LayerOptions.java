@@ -1,9 +1,11 @@
 package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.model.Backbone;
+import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.blocks.Normalization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,10 @@ final class LayerOptions {
     static final String HIDDEN = "--hidden";
     static final String NORMALIZATION = "--normalization";
     static final String FORM = "--form";
+
+    /** Batch normalisation as the layer of Keras has it by default. */
+    private static final Normalization KERAS =
+            new Normalization.Batch(Optional.of(Op.Statistics.BATCH), Op.Variance.BIASED, 1e-3, 0.99);
 
     @Option(
             names = HIDDEN,
@@ -36,7 +42,8 @@ final class LayerOptions {
             names = NORMALIZATION,
             paramLabel = "KIND",
             description =
-                    "Backbones for many domains: what is normalised in front of activations; none, batch or layer;"
+                    "Backbones for many domains: what is normalised in front of activations; none, batch, keras-batch"
+                            + " (as in the official code of MAMDR: slow running values for all domains together) or layer;"
                             + " star: in front of the first layer. Default: none; star: by domain.")
     private @Nullable String normalization;
 
@@ -87,8 +94,10 @@ final class LayerOptions {
         return switch (normalization) {
             case "none" -> Normalization.NONE;
             case "batch" -> Normalization.BATCH;
+            case "keras-batch" -> KERAS;
             case "layer" -> Normalization.LAYER;
-            default -> throw Choice.unknown("normalization", normalization, List.of("none", "batch", "layer"));
+            default ->
+                throw Choice.unknown("normalization", normalization, List.of("none", "batch", "keras-batch", "layer"));
         };
     }
 

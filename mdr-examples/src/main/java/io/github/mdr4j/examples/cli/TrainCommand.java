@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -186,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - start) / 1e9;
             TrainingHistory history = model.history();
             model.save(files.path(MODEL)); // first: what comes next can be had from it
-            files.writeJson(EXPERIMENT, ExperimentWriter.tree(spec));
+            files.writeJson(EXPERIMENT, ExperimentWriter.tree(spec, id()));
             warnIfNotValidated(history);
             Path epochLines = files.write(HISTORY, history.toCsv());
             EvaluationReport test = model.evaluate(data, Split.TEST);
@@ -194,6 +195,7 @@ final class TrainCommand implements Callable<Integer> {
             Path report = files.writeJson(
                     REPORT,
                     new TrainReport(
+                            id().orElse(null),
                             data.name(),
                             plan.backbone().name(),
                             plan.adapter().map(DomainAdapter::name).orElse(null),
@@ -206,6 +208,10 @@ final class TrainCommand implements Callable<Integer> {
             console.printf("%s%n%s%n%s%n", files.path(MODEL), report, epochLines);
             console.flush();
         }
+    }
+
+    private Optional<String> id() {
+        return experiment == null ? Optional.empty() : experiment.id();
     }
 
     private static String strategies(TrainingPlan plan) {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code report.json} says about a training; undefined numbers are null.
  *
+ * @param experiment name of the experiment; null if it has none
  * @param adapter name of what is plugged into the backbone; null if nothing is
  * @param epochs epochs that were trained
  * @param seconds time of training and validation
  * @param rowsPerSecond rows that were trained on, per second of training without validation
  */
 record TrainReport(
+        @Nullable String experiment,
         String dataset,
         String backbone,
         @Nullable String adapter,

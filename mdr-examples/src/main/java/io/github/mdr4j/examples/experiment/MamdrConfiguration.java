@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,7 @@ public final class MamdrConfiguration {
         List.of(model, train, dataset).forEach(section -> section.remarkOthers(unread));
         return new Experiment(
                 "configuration of MAMDR, model name " + model.value("name"),
+                Optional.of(model.value("name").text()),
                 settings.list(),
                 sections(model.place(), train.place(), dataset.place()),
                 settings.remarks());

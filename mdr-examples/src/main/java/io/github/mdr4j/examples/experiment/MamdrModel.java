@@ -76,7 +76,7 @@ record MamdrModel(MamdrSection section, MamdrName name) {
         section.add("--star-layers", "dense", section.oneOf("dense", "dense", "star"));
         switch (section.oneOf("norm", "none", "bn", "pn")) {
             case "none" -> section.add("--normalization", "norm", "none");
-            case "bn" -> section.add("--normalization", "norm", "batch");
+            case "bn" -> section.add("--normalization", "norm", "keras-batch");
             default -> {} // the normalisation by domain that the form has
         }
         int auxiliary = section.integer("auxiliary_dim", 1);

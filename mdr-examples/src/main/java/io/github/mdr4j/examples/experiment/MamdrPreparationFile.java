@@ -4,6 +4,7 @@ import io.github.mdr4j.error.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -79,6 +80,7 @@ public final class MamdrPreparationFile {
         section.remark("cores", "no effect: rows do not depend on how many processes share the users");
         return new Experiment(
                 "data preparation of MAMDR for " + dataset,
+                Optional.empty(),
                 settings.list(),
                 Map.of("", section.place()),
                 settings.remarks());

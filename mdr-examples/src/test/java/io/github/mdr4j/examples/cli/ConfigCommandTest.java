@@ -179,6 +179,15 @@ class ConfigCommandTest {
     }
 
     @Test
+    void batchNormOfStar_isThatOfKeras() {
+        Mdr config = config(MamdrFiles.named("star").with("model.norm", "'bn'"));
+
+        assertThat(line(config, "backbone"))
+                .contains(
+                        "normalization=Batch[statistics=Optional[BATCH], variance=BIASED, epsilon=0.001, momentum=0.99]");
+    }
+
+    @Test
     void towersApart_areTrainedAtTheRateOfKeras() {
         Mdr config = config(MamdrFiles.named("shared_bottom_separate").with("model.tower_hidden_dim", "[4]"));
 

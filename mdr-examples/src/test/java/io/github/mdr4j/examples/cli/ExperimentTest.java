@@ -128,6 +128,8 @@ class ExperimentTest {
         assertThat(one.exitCode()).as(one.err()).isZero();
         assertThat(two.exitCode()).as(two.err()).isZero();
         assertThat(json("first/report.json").get("seed").asLong()).isEqualTo(11);
+        assertThat(json("first/experiment.json").get("id").asText()).isEqualTo("mlp_meta_mamdr_finetune");
+        assertThat(json("second/report.json").get("experiment").asText()).isEqualTo("mlp_meta_mamdr_finetune");
         assertThat(json("second/report.json").get("test"))
                 .isEqualTo(json("first/report.json").get("test"));
         assertThat(json("second/experiment.json")).isEqualTo(json("first/experiment.json"));

@@ -80,6 +80,7 @@ class MdrCommandTest {
         assertThat(report.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
+                        "experiment",
                         "dataset",
                         "backbone",
                         "adapter",
