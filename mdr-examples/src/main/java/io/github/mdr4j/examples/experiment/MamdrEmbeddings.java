@@ -57,7 +57,10 @@ record MamdrEmbeddings(MamdrSection model, MamdrSection train, MamdrName name) {
             item = user;
         }
         model.add("--embedding-dim", "user_dim", user);
-        if (item != user) {
+        if (pretrained) {
+            model.add("--table-dim", "user_dim", USER + "=" + user); // or else the files would decide
+        }
+        if (pretrained || item != user) {
             model.add("--table-dim", "item_dim", ITEM + "=" + item);
         }
         if (domain != user) {

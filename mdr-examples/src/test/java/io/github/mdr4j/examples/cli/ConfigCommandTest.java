@@ -174,7 +174,7 @@ class ConfigCommandTest {
 
         Path tables = Path.of("data", "shop", "two_domains", "processed_data");
         assertThat(line(config, "embeddings"))
-                .contains("by table {pid=3}", "uid from " + tables.resolve("user_emb.json"))
+                .contains("by table {pid=3, uid=6}", "uid from " + tables.resolve("user_emb.json"))
                 .contains("pid from " + tables.resolve("item_emb.json") + ", frozen, the domain as a feature");
     }
 

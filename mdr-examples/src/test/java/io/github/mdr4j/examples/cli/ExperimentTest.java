@@ -198,6 +198,23 @@ class ExperimentTest {
         assertThat(run.err()).startsWith("mdr: experiment.json:1:").contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"user_dim, uid", "item_dim, pid"})
+    void widthThatIsNotThatOfThePretrainedEmbeddings_isRefused(String key, String table) {
+        Path file = MamdrFiles.named("mlp")
+                .with("train.load_pretrain_emb", "true")
+                .with("model." + key, "5")
+                .write(folder);
+
+        Mdr run = Mdr.run("train", "--config", file, "--data", folder, "--out", folder.resolve("run"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "config.json:2:",
+                        "\"model\": embedding dim of table \"" + table + "\" must be 6, the width of its");
+    }
+
     @Test
     void frozenEmbeddings_haveNoWeightsInTheLinearPart() {
         MamdrFiles files = MamdrFiles.named("wdl")
