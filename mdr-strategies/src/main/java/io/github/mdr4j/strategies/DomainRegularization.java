@@ -167,16 +167,17 @@ public record DomainRegularization(
         List<Domain> others = epoch.helpers(target, helpers);
         List<Domain> helping = targetIncluded ? with(others, target) : others;
         double rate = batched ? specificRate / Math.max(1, others.size()) : specificRate;
-        SpecificModel model = SpecificModel.of(specific, state, target);
-        ParameterVector merged = model.merged();
+        SpecificModel start = SpecificModel.of(specific, state, target);
+        SpecificModel model = start;
         for (Domain helper : helping) {
+            ParameterVector merged = (batched ? start : model).merged();
             learner.load(merged, model.statistics());
             epoch.batches(helper).forEach(learner::step);
             epoch.batches(target).forEach(learner::step);
             ParameterVector movement = learner.parameters().minus(merged).times(rate);
             model = model.moved(batched ? model.derived(movement) : movement, learner.state());
-            merged = batched ? merged : model.merged();
         }
+        // without helpers the shared parameters serve, and their statistics with them
         return helping.isEmpty() ? state : model.into(state, target);
     }
 

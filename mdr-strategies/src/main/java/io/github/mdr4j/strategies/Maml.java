@@ -14,7 +14,8 @@ import java.util.OptionalInt;
 
 /**
  * First-order MAML: a copy of the shared parameters is adapted to part of each domain's batches, and the shared ones
- * take an outer step with the gradients of the other batches at the copy.
+ * take an outer step with the gradients g of the other batches at the copies, {@code outer step on sum over domains of
+ * g(copy)}.
  *
  * <p>Finn, Abbeel and Levine, Model-Agnostic Meta-Learning for Fast Adaptation of Deep Networks, ICML 2017. The
  * trainer's optimiser adapts, a second one takes the outer steps; both run on from epoch to epoch. Second derivatives
@@ -141,8 +142,8 @@ public record Maml(
                 learner.load(after.optimizer());
                 QueryBatches batches = part.batches(domain, queryShare);
                 batches.support().forEach(learner::step);
-                sum = sum.plus(Gradients.sum(learner, batches.queries(), zero).only(outerStepOn));
                 copy = learner.parameters();
+                sum = sum.plus(Gradients.sum(learner, batches.queries(), zero).only(outerStepOn));
                 after = after.withShared(after.sharedParameters(), learner.state())
                         .with(learner.optimizerState());
                 if (update.isDue(domain, part.domains())) {

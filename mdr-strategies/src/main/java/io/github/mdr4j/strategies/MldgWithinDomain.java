@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /**
  * MLDG as in the official code of MAMDR, which holds out part of the batches of each domain: it looks ahead along the
- * sum of the gradients of the domain's other batches, adds those of the held-out ones at that point, and takes one step
- * with the sum.
+ * sum g of the gradients of the domain's other batches, adds the sum h of those of the held-out ones at that point, and
+ * takes one step, {@code step on g + beta h(shared - innerRate g)}.
  *
  * <p>{@link Mldg} is the published form. Here the default is a step after each domain; the official "batch" form takes
  * one for all of them ({@code update(OuterStep.SUM)}), and looks ahead along what was summed up so far. The official

@@ -215,7 +215,8 @@ final class GoldenRun {
                 .filter(entry -> entry.getKey().endsWith(path))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " is none of " + state.optimizers().keySet()));
+                .orElseThrow(() -> new AssertionError(
+                        name + " is none of " + state.optimizers().keySet()));
     }
 
     private double[] withNoise(double[] parameters, TrainingState state, String which) {
