@@ -55,9 +55,7 @@ final class PagedPart implements Part, TableView.Paged {
 
     @Override
     public Part times(Part other) {
-        return other instanceof SparsePart rows
-                ? rows.times(this)
-                : combine((PagedPart) other, arithmetic.product());
+        return other instanceof SparsePart rows ? rows.times(this) : combine((PagedPart) other, arithmetic.product());
     }
 
     @Override
