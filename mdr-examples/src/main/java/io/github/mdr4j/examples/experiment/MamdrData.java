@@ -40,7 +40,12 @@ record MamdrData(MamdrSection section) {
         Path dataset = Path.of(section.value("dataset_path").text());
         Path split = Path.of(section.value("domain_split_path").text());
         if (data == null) {
-            return dataset.resolve(split);
+            Path folder = dataset.resolve(split);
+            if (!Files.isDirectory(folder)) {
+                section.remark(
+                        "domain_split_path", "there is no folder " + folder + ": --data DIR says where the data are");
+            }
+            return folder;
         }
         Path last = dataset.getFileName();
         List<Path> places = List.of(

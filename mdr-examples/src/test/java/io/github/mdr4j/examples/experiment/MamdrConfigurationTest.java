@@ -37,6 +37,7 @@ class MamdrConfigurationTest {
                 "mlp | train.emb_trainable=false | \"train.emb_trainable\": no effect: without load_pretrain_emb",
                 "mlp | train.load_pretrain_emb=true | for the data set \"Taobao\" only",
                 "mlp | x | \"dataset.num_parallel_reads\": no effect: see --threads",
+                "mlp | dataset.dataset_path='none' | \"dataset.domain_split_path\": there is no folder none",
                 "star | x | \"model.auxiliary_dim\": no effect: auxiliary_net is false",
                 "mlp | train.histogram_freq=1 | \"train.histogram_freq\": no effect: the official program does not read it",
                 "mlp_meta_mamdr | train.meta_parms=['all', 'x'] | \"train.meta_parms\": what stands behind \"all\" has no",
