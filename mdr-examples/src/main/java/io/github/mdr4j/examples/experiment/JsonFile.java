@@ -48,6 +48,9 @@ public final class JsonFile {
      */
     public static JsonValue read(Path file) {
         String name = String.valueOf(file.getFileName());
+        if (Files.isDirectory(file)) {
+            throw new ConfigurationException(file + ": expected a JSON file, got a folder");
+        }
         try (JsonParser parser = JSON.createParser(text(file))) {
             parser.nextToken();
             JsonValue root = new JsonFile(name, parser).value("");

@@ -209,6 +209,9 @@ class MamdrConfigurationTest {
         Path other = Files.write(folder.resolve("other.json"), new byte[] {'{', (byte) 0xE9, '}'});
 
         assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> JsonFile.read(folder))
+                .withMessage(folder + ": expected a JSON file, got a folder");
+        assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> JsonFile.read(missing))
                 .withMessage(missing + ": expected a JSON file, found no such file");
         assertThatExceptionOfType(ConfigurationException.class)
