@@ -175,6 +175,27 @@ class MamlTest extends StrategyContract {
     }
 
     @ParameterizedTest
+    @EnumSource(OuterStep.class)
+    void parametersWithoutAnOuterStep_areTrainedOnFromDomainToDomain(OuterStep update) {
+        RecordingLearner learner = new RecordingLearner(problem.learner());
+        Maml onWeights = Maml.outer(Adam.rate(0.1)).update(update).outerStepOn(ParameterFilter.named("weight"));
+        TrainingState before = onWeights.start(problem.initial(), problem.domains());
+
+        TrainingState after = onWeights.epoch(before, problem.epoch(1, learner));
+
+        ParameterVector last = learner.steps().get(learner.steps().size() - 1).parameters();
+        for (String other : List.of("embedding/item", "own")) {
+            assertThat(after.sharedParameters().values(other)).containsExactly(last.values(other));
+            assertThat(after.optimizers().get("maml/outer").first().values(other))
+                    .containsOnly(0);
+        }
+        assertThat(after.sharedParameters().values("own"))
+                .as("slices of all domains")
+                .doesNotContain(before.sharedParameters().values("own"));
+        assertThat(after.sharedParameters().values("weight")).isNotEqualTo(last.values("weight"));
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
     void shareOutsideOfItsRange_isRefused(double share) {
         assertThatThrownBy(() -> Maml.outer(Sgd.rate(1)).queryShare(share))

@@ -8,6 +8,7 @@ import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.Sgd;
 import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.testkit.RecordingLearner;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MldgTest {
@@ -81,6 +83,27 @@ class MldgTest {
     }
 
     @Test
+    void stepWithAHeldOutDomain_isOnTheMeanOfTheOthersAndBetaTimesItsOwnAtTheLookAhead() {
+        ToyProblem problem = new ToyProblem(List.of(8, 8, 8), Sgd.rate(0.1));
+        RecordingLearner learner = new RecordingLearner(problem.learner());
+        TrainingState start = problem.initial();
+        Epoch epoch = problem.epoch(1, learner);
+
+        TrainingState after = Mldg.innerRate(0.03).beta(0.7).epoch(start, epoch);
+
+        List<Batch> read = learner.trained();
+        Batch heldOut = read.get(2);
+        ParameterVector shared = start.sharedParameters();
+        ParameterVector mean = gradient(problem, shared, read.get(0))
+                .plus(gradient(problem, shared, read.get(1)))
+                .times(0.5);
+        ParameterVector ahead = gradient(problem, shared.minus(mean.times(0.03)), heldOut);
+        ParameterVector expected = shared.minus(mean.plus(ahead.times(0.7)).times(0.1));
+        assertThat(after.sharedParameters().minus(expected).norm()).isLessThan(1e-12);
+        assertThat(heldOut.rows(epoch.shuffled("held out", 0).get(0).index())).isEqualTo(8);
+    }
+
+    @Test
     void stepsWithAHeldOutDomain_areAsManyAsTheLargestDomainHasBatches() {
         ToyProblem problem = new ToyProblem(List.of(40, 3, 17), Adam.rate(0.1));
 
@@ -97,6 +120,19 @@ class MldgTest {
 
         TrainingState joint = problem.train(Joint.alternate(), 1, problem.initial());
         assertThat(after.sharedParameters()).isEqualTo(joint.sharedParameters());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OuterStep.class)
+    void lookAheadByGradientDescent_isThatOfAnInnerRateOfTheSame(OuterStep update) {
+        ToyProblem problem = new ToyProblem(3, Sgd.rate(0.03));
+        MldgWithinDomain byOptimizer = MldgWithinDomain.oneOptimizer().update(update);
+        MldgWithinDomain byRate = MldgWithinDomain.innerRate(0.03).update(update);
+
+        ParameterVector after = problem.train(byOptimizer, 1, problem.initial()).sharedParameters();
+
+        ParameterVector expected = problem.train(byRate, 1, problem.initial()).sharedParameters();
+        assertThat(after.minus(expected).norm()).isLessThan(1e-12);
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.Sgd;
 import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.ModelState;
+import io.github.mdr4j.param.ParameterEntry;
+import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
@@ -164,6 +166,30 @@ class StrategyContractTest {
                 StrategyContract::name_isLowerCaseWithUnderscores);
     }
 
+    @Test
+    void choiceOfParametersThatIsHonoured_passes() {
+        StrategyContract contract = new OnePassContract(Halfway::new);
+
+        assertThatCode(() ->
+                        StrategyContract.filters().forEach(contract::chosenParameters_areTreatedOtherwiseThanTheRest))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void choiceOfParametersThatIsIgnored_isNoticed() {
+        assertFails(
+                new OnePassContract(filter -> new Sound()),
+                contract -> contract.chosenParameters_areTreatedOtherwiseThanTheRest(ParameterFilter.all()));
+    }
+
+    @Test
+    void choiceOfParametersThatReachesOthers_isNoticed() {
+        ParameterEntry weight = ParameterEntry.dense("weight", 3);
+        assertFails(
+                new OnePassContract(filter -> new Halfway(entry -> filter.accepts(weight))),
+                contract -> contract.chosenParameters_areTreatedOtherwiseThanTheRest(ParameterFilter.dense()));
+    }
+
     private static void everything(StrategyContract contract) {
         StrategyContract.optimizers().forEach(contract::epochOnAnotherLearner_givesTheSameBits);
         contract.someEpochs_lowerTheLossOfWhatServes(3);
@@ -183,7 +209,10 @@ class StrategyContractTest {
     }
 
     private static void assertFails(TrainingStrategy strategy, Consumer<StrategyContract> test) {
-        StrategyContract contract = new OnePassContract(strategy);
+        assertFails(new OnePassContract(strategy), test);
+    }
+
+    private static void assertFails(StrategyContract contract, Consumer<StrategyContract> test) {
         assertThatThrownBy(() -> test.accept(contract)).isInstanceOf(AssertionError.class);
     }
 
@@ -218,6 +247,23 @@ class StrategyContractTest {
 
         TrainingState result(TrainingState state, Learner learner) {
             return state.withShared(learner.parameters(), learner.state()).with(learner.optimizerState());
+        }
+    }
+
+    /** Goes half the way with the chosen parameters, and all of it with the others. */
+    private static final class Halfway extends Sound {
+
+        private final ParameterFilter chosen;
+
+        Halfway(ParameterFilter chosen) {
+            this.chosen = chosen;
+        }
+
+        @Override
+        TrainingState result(TrainingState state, Learner learner) {
+            ParameterVector trained = learner.parameters();
+            ParameterVector halfway = state.sharedParameters().lerp(trained, 0.5);
+            return super.result(state, learner).withShared(trained.replace(chosen, halfway), learner.state());
         }
     }
 }
