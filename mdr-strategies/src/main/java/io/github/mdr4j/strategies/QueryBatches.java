@@ -43,7 +43,8 @@ record QueryBatches(Iterable<Batch> support, Iterable<Batch> queries) {
         return new QueryBatches(support, queries);
     }
 
-    private static boolean isQuery(int number, double share) {
+    /** Whether the batch of a number, counted from 0, is a query. */
+    static boolean isQuery(int number, double share) {
         return Math.floor((number + 1) * share + ROUNDING) > Math.floor(number * share + ROUNDING);
     }
 }

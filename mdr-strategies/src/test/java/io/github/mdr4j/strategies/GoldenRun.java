@@ -9,6 +9,7 @@ import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.learn.Engine;
 import io.github.mdr4j.learn.EngineOptions;
 import io.github.mdr4j.learn.Engines;
+import io.github.mdr4j.learn.Gradient;
 import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.learn.Scorer;
@@ -46,6 +47,7 @@ final class GoldenRun {
     private final Engine engine = Engines.onClassPath();
     private final Program program;
     private final BatchSource batches;
+    private final BatchSource training;
     private final Schedule schedule;
 
     private GoldenRun(GoldenTrace trace) {
@@ -57,6 +59,7 @@ final class GoldenRun {
                 Embeddings.dim(1).withoutDomain(),
                 Op.Statistics.BATCH);
         this.batches = trace.batches();
+        this.training = GoldenBatches.training(trace);
         this.schedule = trace.schedule();
     }
 
@@ -89,9 +92,10 @@ final class GoldenRun {
         try (RecordingLearner learner =
                 new RecordingLearner(engine.learner(program, new EngineOptions(Precision.FLOAT64, 1)))) {
             for (int e = 0; e < epochs.size(); e++) {
-                state = strategy.epoch(state, new GivenEpoch(e + 1, learner, schedule, batches, 0));
+                state = strategy.epoch(state, new GivenEpoch(e + 1, learner, schedule, training, 0));
                 if (e == 0) {
                     compareChanges(learner.changes());
+                    compareGradients(learner.gradients());
                 }
                 compareParameters(e, epochs.get(e), state);
                 compareOptimizers(e, epochs.get(e), state);
@@ -155,6 +159,33 @@ final class GoldenRun {
         }
         throw new AssertionError(
                 trace + ": parameters after change " + number + " are not in the file: " + Arrays.toString(actual));
+    }
+
+    /** Every gradient of the file that was taken without a step is among those of the learner. */
+    private void compareGradients(List<Gradient> taken) {
+        for (GoldenTrace.Step step : trace.firstEpoch()) {
+            for (GoldenJson expected : gradientsWithoutStep(step.json())) {
+                assertThat(taken)
+                        .as("gradients, with %s", expected)
+                        .anySatisfy(gradient -> assertThat(numbers(gradient.values()))
+                                .containsExactly(expected.numbers(), within(TOLERANCE)));
+            }
+            if (step.json().at("phase").text().equals("query")) {
+                assertThat(taken)
+                        .as("losses of gradients, with %s/loss", step.json())
+                        .anySatisfy(gradient ->
+                                assertThat(gradient.losses().mean()).isEqualTo(step.loss(), within(TOLERANCE)));
+            }
+        }
+    }
+
+    private List<GoldenJson> gradientsWithoutStep(GoldenJson step) {
+        return switch (trace.runner() + " " + step.at("phase").text()) {
+            case "maml query", "mldg_code support", "mldg_code query", "mldg_paper outer_update" ->
+                List.of(step.at("grad"));
+            case "pcgrad train" -> step.at("raw_grads").list();
+            default -> List.of();
+        };
     }
 
     private void compareParameters(int epoch, GoldenTrace.After after, TrainingState state) {

@@ -3,7 +3,7 @@ package io.github.mdr4j.strategies;
 import io.github.mdr4j.testkit.GoldenFiles;
 import io.github.mdr4j.testkit.GoldenTrace;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,10 +16,16 @@ class UncertaintyWeightingGoldenTest {
     @ParameterizedTest
     @MethodSource("traces")
     void everyStepAndEpoch_isThatOfTheReference(GoldenTrace trace) {
-        boolean joint = trace.json().at("schedule").text().equals("joint");
-        DomainNoise noise = DomainNoise.valueOf(trace.json().at("form").text().toUpperCase(Locale.ROOT));
+        UncertaintyWeighting strategy = trace.json()
+                .at("schedule")
+                .oneOf(Map.of("joint", UncertaintyWeighting.mixed(), "alternate", UncertaintyWeighting.alternate()));
+        DomainNoise noise = trace.json()
+                .at("form")
+                .oneOf(Map.of(
+                        "log_variance", DomainNoise.LOG_VARIANCE,
+                        "sigma", DomainNoise.SIGMA,
+                        "sigma_without_half", DomainNoise.SIGMA_WITHOUT_HALF));
 
-        GoldenRun.compare(
-                trace, (joint ? UncertaintyWeighting.mixed() : UncertaintyWeighting.alternate()).noise(noise));
+        GoldenRun.compare(trace, strategy.noise(noise));
     }
 }

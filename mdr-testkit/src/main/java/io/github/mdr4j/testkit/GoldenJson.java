@@ -3,6 +3,8 @@ package io.github.mdr4j.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** A value in a golden file, whose readers fail with the name of the file and the place of what is wrong. */
@@ -71,6 +73,22 @@ public final class GoldenJson {
      */
     public String text() {
         return require("a text", JsonNode::isTextual).node.asText();
+    }
+
+    /**
+     * What a text stands for.
+     *
+     * @param meanings what each text that may be here stands for
+     * @param <T> type of the meanings
+     * @return the meaning
+     * @throws AssertionError if this is no text, or none of those
+     */
+    public <T> T oneOf(Map<String, T> meanings) {
+        T meaning = meanings.get(text());
+        if (meaning == null) {
+            throw expected("one of " + new TreeSet<>(meanings.keySet()));
+        }
+        return meaning;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.github.mdr4j.testkit;
 
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.BatchBuilder;
-import io.github.mdr4j.data.BatchSource;
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
@@ -78,7 +77,7 @@ public final class GoldenTrace {
         /**
          * The optimisers whose memory the file has.
          *
-         * @return their names in the file, such as {@code inner}
+         * @return their names in the file, such as {@code inner}; empty for optimisers without a memory
          */
         public List<String> optimizers() {
             return json.has("optimizer_state") ? json.at("optimizer_state").names() : List.of();
@@ -165,7 +164,7 @@ public final class GoldenTrace {
      *
      * @return the batches
      */
-    public BatchSource batches() {
+    public GivenBatches batches() {
         FeatureSchema schema = schema();
         List<List<Batch>> perDomain = new ArrayList<>();
         int longest = 0;
@@ -184,19 +183,20 @@ public final class GoldenTrace {
     }
 
     /**
-     * The orders and helpers; a target that helps itself is left out.
+     * The orders and helpers; targets that are {@linkplain #targetIncluded() included} are left out.
      *
      * @return the schedule
      */
     public Schedule schedule() {
         List<Domain> domains = schema().domains();
         List<List<List<Domain>>> helpers = new ArrayList<>();
+        boolean included = variant.has("helpers") && targetIncluded();
         for (GoldenJson epoch : variant.has("helpers") ? variant.at("helpers").list() : List.<GoldenJson>of()) {
             List<List<Domain>> ofEpoch = new ArrayList<>();
             for (GoldenJson ofTarget : epoch.list()) {
                 int target = ofEpoch.size();
                 ofEpoch.add(ofTarget.integers().stream()
-                        .filter(helper -> helper != target)
+                        .filter(helper -> !included || helper != target)
                         .map(domains::get)
                         .toList());
             }
@@ -235,37 +235,40 @@ public final class GoldenTrace {
     }
 
     /**
-     * The number of helpers of each target, itself left out.
+     * The largest number of helpers of a target, itself left out where it is {@linkplain #targetIncluded() included}.
      *
      * @return the number
-     * @throws AssertionError if it differs from target to target
      */
     public int helpers() {
-        int size = firstHelpers().size();
-        boolean included = targetIncluded();
-        for (GoldenJson epoch : variant.at("helpers").list()) {
-            for (int target = 0; target < epoch.list().size(); target++) {
-                List<Integer> helpers = epoch.list().get(target).integers();
-                int expected = included ? size - 1 : -1;
-                if (helpers.size() != size || helpers.indexOf(target) != expected) {
-                    throw epoch.expected("as many helpers for each target, and the target last or not at all");
-                }
-            }
-        }
-        return included ? size - 1 : size;
+        int longest = variant.at("helpers").list().stream()
+                .flatMap(epoch -> epoch.list().stream())
+                .mapToInt(ofTarget -> ofTarget.list().size())
+                .max()
+                .orElse(0);
+        return targetIncluded() ? longest - 1 : longest;
     }
 
     /**
-     * Whether each target is its own last helper.
+     * Whether each target is its own last helper, in every epoch. A target that is found elsewhere among its helpers is
+     * a helper like the others.
      *
      * @return true if it is
      */
     public boolean targetIncluded() {
-        return firstHelpers().contains(0);
+        for (GoldenJson epoch : variant.at("helpers").list()) {
+            for (int target = 0; target < epoch.list().size(); target++) {
+                List<Integer> helpers = epoch.list().get(target).integers();
+                if (helpers.isEmpty() || helpers.indexOf(target) != helpers.size() - 1) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /**
-     * The optimiser of the steps: the inner one, or the outer one of MLDG, whose inner step is none of an optimiser.
+     * The dense optimiser of the steps: the inner one, or the outer one of MLDG, whose inner step is none of an
+     * optimiser.
      *
      * @return the optimiser
      */
@@ -296,7 +299,7 @@ public final class GoldenTrace {
                         json.at("beta2").number(),
                         json.at("eps").number(),
                         0,
-                        true,
+                        false,
                         false,
                         0);
             default -> throw json.expected("optimiser sgd or adam");
@@ -345,10 +348,6 @@ public final class GoldenTrace {
     @Override
     public String toString() {
         return file + " " + variant.at("name").text();
-    }
-
-    private List<Integer> firstHelpers() {
-        return variant.at("helpers").list().get(0).list().get(0).integers();
     }
 
     private List<GoldenJson> domains() {

@@ -17,6 +17,7 @@ public final class RecordingLearner extends ForwardingLearner {
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
+    private final List<Gradient> gradients = new ArrayList<>();
     private final List<Batch> trained = new ArrayList<>();
     private final List<ModelState> loaded = new ArrayList<>();
     private final List<ModelState> read = new ArrayList<>();
@@ -63,6 +64,15 @@ public final class RecordingLearner extends ForwardingLearner {
      */
     public List<Change> changes() {
         return List.copyOf(changes);
+    }
+
+    /**
+     * The gradients of training that were taken without a step.
+     *
+     * @return the gradients in order
+     */
+    public List<Gradient> gradients() {
+        return List.copyOf(gradients);
     }
 
     /**
@@ -122,8 +132,10 @@ public final class RecordingLearner extends ForwardingLearner {
 
     @Override
     public Gradient gradient(Batch batch, DomainWeights weights) {
+        Gradient gradient = super.gradient(batch, weights);
         trained.add(batch);
-        return super.gradient(batch, weights);
+        gradients.add(gradient);
+        return gradient;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,24 +14,28 @@ import org.junit.jupiter.api.Test;
 class GoldenTraceTest {
 
     private static final String TEXT = """
-            {"config": {"features": 2},
+            {"format": 1, "kind": "strategy_trace", "config": {"features": 2},
              "data": {"domains": [
                 {"batches": [{"x": [[1, 2], [3, 4]], "y": [0, 1]}, {"x": [[5, 6]], "y": [1]}]},
                 {"batches": [{"x": [[7, 8]], "y": [0]}]}]},
-             "variants": [{"name": "one", "runner": "dr", "domain_order": [[1, 0], [0, 1]],
-                "helpers": HELPERS,
+             "variants": [{"name": "one", "runner": "dr", "domain_order": [[1, 0], [0, 1]], "epochs": 2,
+                "helpers": HELPERS, "dr_lr": 0.5,
                 "inner_optimizer": {"kind": "adam", "lr": 0.05, "beta1": 0.8, "beta2": 0.9, "eps": 1e-8},
                 "init": {"shared": [1, 2, 3], "specific": [[4, 5, 6], [7, 8, 9]]},
-                "after_epoch": [{"shared": [1, 1, 1], "specific": null, "domain_loss": [0.5, 0.6]}],
-                "inner_steps_first_epoch": [{"batch": 0, "params": [1, 2, 3], "loss": 0.5}, {"params": [0, 0, 0]}]}]}
+                "after_epoch": [{"shared": [1, 1, 1], "specific": null, "domain_loss": [0.5, 0.6]}, {}],
+                "inner_steps_first_epoch": [{"phase": "dr", "batch": 0, "params": [1, 2, 3], "loss": 0.5},
+                   {"phase": "dr_update", "params": [0, 0, 0]}]}]}
             """;
 
     private final GoldenTrace trace = trace("[[[1, 0], [0, 1]], [[1, 0], [0, 1]]]");
 
     private static GoldenTrace trace(String helpers) {
+        return read("strategies_dr.json", TEXT.replace("HELPERS", helpers));
+    }
+
+    private static GoldenTrace read(String file, String text) {
         try {
-            String text = TEXT.replace("HELPERS", helpers);
-            return GoldenTrace.variants(new GoldenJson("test.json", new ObjectMapper().readTree(text)))
+            return GoldenTrace.variants(new GoldenJson(file, new ObjectMapper().readTree(text)))
                     .get(0);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
@@ -66,21 +69,34 @@ class GoldenTraceTest {
     }
 
     @Test
-    void targetInFrontOfItsHelpers_isRefused() {
-        GoldenTrace odd = trace("[[[1, 0], [1, 0]], [[1, 0], [0, 1]]]");
+    void targetInFrontOfAHelper_isAHelperLikeTheOthers() {
+        GoldenTrace odd = trace("[[[0, 1], [1]], [[1, 0], [0, 1]]]");
+        Domain first = odd.schema().domains().get(0);
+        Domain second = odd.schema().domains().get(1);
 
-        assertThatThrownBy(odd::helpers)
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("test.json/variants/0/helpers/0");
+        assertThat(odd.targetIncluded()).isFalse();
+        assertThat(odd.helpers()).isEqualTo(2);
+        assertThat(odd.schedule().helpers(1, first, 2)).containsExactly(first, second);
+        assertThat(odd.schedule().helpers(1, second, 2)).containsExactly(second);
+    }
+
+    @Test
+    void targetsWithDifferentNumbersOfHelpers_haveTheirOwn() {
+        GoldenTrace uneven = trace("[[[1, 0], [1]], [[0], [0, 1]]]");
+
+        assertThat(uneven.targetIncluded()).isTrue();
+        assertThat(uneven.helpers()).isEqualTo(1);
+        assertThat(uneven.schedule().helpers(2, uneven.schema().domains().get(0), 1))
+                .isEmpty();
     }
 
     @Test
     void vectorsAndOptimizer_areThoseOfTheFile() {
-        assertThat(trace.optimizer()).isEqualTo(new Adam(0.05, 0.8, 0.9, 1e-8, 0, true, false, 0));
+        assertThat(trace.optimizer()).isEqualTo(new Adam(0.05, 0.8, 0.9, 1e-8, 0, false, false, 0));
         assertThat(trace.shared()).containsExactly(1, 2, 3);
         assertThat(trace.specific().get(1)).containsExactly(7, 8, 9);
         assertThat(trace.epochs().get(0).specific()).isEmpty();
         assertThat(trace.firstEpoch()).extracting(GoldenTrace.Step::onBatch).containsExactly(true, false);
-        assertThat(trace).hasToString("test.json one");
+        assertThat(trace).hasToString("strategies_dr.json one");
     }
 }
