@@ -35,6 +35,7 @@ public final class GoldenTrace {
     }
 
     static List<GoldenTrace> variants(GoldenJson file) {
+        GoldenTraceFormat.check(file);
         return file.at("variants").list().stream()
                 .map(variant -> new GoldenTrace(file, variant))
                 .toList();

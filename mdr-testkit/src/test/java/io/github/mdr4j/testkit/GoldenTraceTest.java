@@ -1,6 +1,7 @@
 package io.github.mdr4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,8 @@ import io.github.mdr4j.learn.Adam;
 import io.github.mdr4j.strategy.Schedule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GoldenTraceTest {
 
@@ -88,6 +91,37 @@ class GoldenTraceTest {
         assertThat(uneven.helpers()).isEqualTo(1);
         assertThat(uneven.schedule().helpers(2, uneven.schema().domains().get(0), 1))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                "format": 1             | "format": 2              | /format: expected format 1, got 2
+                strategy_trace          | other                    | /kind: expected one of [strategy_trace]
+                "runner": "dr"          | "runner": "dn"           | /variants/0/runner: expected one of [dr]
+                "dr_lr": 0.5            | "dr_lr": 1, "batch": true | /variants/0/batch: expected nothing of this name
+                "eps": 1e-8             | "eps": 1, "decay": 2     | /variants/0/inner_optimizer/decay: expected nothing
+                "kind": "adam"          | "kind": "adagrad"        | /variants/0/inner_optimizer/kind: expected one of [
+                "init": {               | "init": {"noise": [1],   | /variants/0/init/noise: expected nothing
+                "epochs": 2             | "epochs": 3              | /variants/0/domain_order: expected an entry for each
+                "phase": "dr"           | "phase": "query2"        | /variants/0/inner_steps_first_epoch/0/phase: expected
+                "loss": 0.5             | "losses": [0.5]          | /variants/0/inner_steps_first_epoch/0/losses: expected
+                "domain_loss"           | "loss"                   | /variants/0/after_epoch/0/loss: expected nothing
+                "y": [0, 1]             | "y": [0, 1], "w": [2, 1] | /data/domains/0/batches/0/w: expected nothing
+                """)
+    void whatNobodyReads_isRefused(String known, String unknown, String message) {
+        String text = TEXT.replace("HELPERS", "[]");
+
+        assertThat(text).contains(known);
+        assertThatThrownBy(() -> read("strategies_dr.json", text.replace(known, unknown)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("strategies_dr.json" + message);
+    }
+
+    @Test
+    void fileOfAnUnknownStrategy_isRefused() {
+        assertThatThrownBy(() -> read("strategies_drx.json", TEXT.replace("HELPERS", "[]")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("strategies_drx.json: expected a file strategies_NAME.json with NAME one of [");
     }
 
     @Test
