@@ -47,7 +47,7 @@ final class GraphJson {
                 GraphJson result = new GraphJson(tree);
                 result.requireWithin(tree, "", null);
                 result.requireOneWay(result.configuration(Precision.FLOAT32));
-                return result;
+                return result.withoutSeed();
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a DL4J configuration: " + e.getOriginalMessage(), e);
@@ -69,6 +69,11 @@ final class GraphJson {
         ObjectNode copy = tree.deepCopy();
         removeNoise(copy);
         return new GraphJson(copy);
+    }
+
+    /** DL4J draws a seed for every configuration that has none, which would make each another program. */
+    private GraphJson withoutSeed() {
+        return withSeed(0);
     }
 
     GraphJson withSeed(long seed) {

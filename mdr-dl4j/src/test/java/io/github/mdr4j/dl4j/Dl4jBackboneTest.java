@@ -33,6 +33,16 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 class Dl4jBackboneTest {
 
     @Test
+    void graphsThatDifferInTheSeedAlone_areTheSameProgram() {
+        String json = Graphs.mlp(19, 8, 6).toJson();
+        String other = json.replaceAll("\"seed\" : -?\\d+", "\"seed\" : 4711");
+
+        assertThat(other).isNotEqualTo(json);
+        assertThat(new Dl4jBackbone(other)).isEqualTo(new Dl4jBackbone(json));
+        assertThat(Dl4jBackbone.of(Graphs.mlp(19, 8, 6))).isEqualTo(Dl4jBackbone.of(Graphs.mlp(19, 8, 6)));
+    }
+
+    @Test
     void parametersAndNorms_areOurs() {
         Program program = TestPrograms.of(Dl4jBackbone.of(Graphs.normed(19)));
 
