@@ -54,11 +54,6 @@ class ResumeTest {
         }
 
         @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
-        }
-
-        @Override
         public TrainingState start(TrainingState initial, List<Domain> domains) {
             ParameterVector shared = initial.sharedParameters();
             List<ParameterVector> zeros =
@@ -92,11 +87,6 @@ class ResumeTest {
         @Override
         public String name() {
             return "apart";
-        }
-
-        @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
         }
 
         @Override

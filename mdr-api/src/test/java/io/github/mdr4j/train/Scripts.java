@@ -52,11 +52,6 @@ final class Scripts {
         }
 
         @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
-        }
-
-        @Override
         public boolean stopsPerDomain() {
             return perDomain;
         }
@@ -88,11 +83,6 @@ final class Scripts {
         @Override
         public String name() {
             return "steps";
-        }
-
-        @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
         }
 
         @Override

@@ -127,11 +127,6 @@ class StatisticsRefreshTest {
         }
 
         @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
-        }
-
-        @Override
         public TrainingState epoch(TrainingState state, Epoch epoch) {
             ParameterVector shared = state.sharedParameters();
             List<ParameterVector> specific = new ArrayList<>();

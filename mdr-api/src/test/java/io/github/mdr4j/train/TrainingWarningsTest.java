@@ -78,11 +78,6 @@ class TrainingWarningsTest {
         }
 
         @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
-        }
-
-        @Override
         public TrainingState epoch(TrainingState state, Epoch epoch) {
             for (Domain domain : epoch.order()) {
                 epoch.helpers(domain, helpers);

@@ -63,11 +63,6 @@ public record DomainNegotiation(double outerRate, ParameterFilter outerStepOn) i
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         outerStepOn.requireMatches(initial.sharedParameters().layout());

@@ -54,11 +54,6 @@ public record Finetune(Optimizer optimizer) implements TrainingStrategy {
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public boolean stopsPerDomain() {
         return true;
     }

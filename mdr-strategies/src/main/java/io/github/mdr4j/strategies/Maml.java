@@ -116,11 +116,6 @@ public record Maml(
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         outerStepOn.requireMatches(initial.sharedParameters().layout());

@@ -65,11 +65,6 @@ public record Mldg(double innerRate, double beta) implements TrainingStrategy {
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         return initial;

@@ -101,11 +101,6 @@ public record MldgWithinDomain(double innerRate, double beta, double queryShare,
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         return initial;

@@ -102,11 +102,6 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         projected.requireMatches(initial.sharedParameters().layout());

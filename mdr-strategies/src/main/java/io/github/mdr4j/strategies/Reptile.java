@@ -77,11 +77,6 @@ public record Reptile(double outerRate, OuterStep update, ParameterFilter outerS
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         outerStepOn.requireMatches(initial.sharedParameters().layout());

@@ -21,11 +21,6 @@ public record Separate() implements TrainingStrategy {
     }
 
     @Override
-    public Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
-    @Override
     public boolean stopsPerDomain() {
         return true;
     }

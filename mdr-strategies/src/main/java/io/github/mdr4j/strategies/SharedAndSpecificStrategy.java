@@ -9,11 +9,6 @@ import java.util.List;
 /** A strategy that gives each domain specific parameters beside the shared ones, and trains on one domain at a time. */
 interface SharedAndSpecificStrategy extends TrainingStrategy {
 
-    @Override
-    default Feeding feeding() {
-        return Feeding.ONE_DOMAIN;
-    }
-
     /** The start of who has no fresh parameters to give, and needs none unless specific parameters start at random. */
     @Override
     default TrainingState start(TrainingState initial, List<Domain> domains) {

@@ -225,11 +225,6 @@ class StrategyContractTest {
         }
 
         @Override
-        public Feeding feeding() {
-            return Feeding.ONE_DOMAIN;
-        }
-
-        @Override
         public TrainingState epoch(TrainingState state, Epoch epoch) {
             prepare(state, epoch.learner());
             train(epoch);
