@@ -7,6 +7,7 @@ import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
 import io.github.mdr4j.strategy.TrainingState;
 import io.github.mdr4j.strategy.TrainingStrategy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,8 +116,10 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
         learner.load(state.optimizer());
         for (StepBatches step : StepBatches.of(epoch)) {
             Map<Domain, ParameterVector> gradients = step.gradients(learner);
+            Map<Domain, ParameterVector> compared = new LinkedHashMap<>(gradients);
+            compared.replaceAll((domain, gradient) -> gradient.only(projected));
             ParameterVector sum = gradients.keySet().stream()
-                    .map(domain -> withoutConflicts(domain, gradients, step))
+                    .map(domain -> withoutConflicts(gradients.get(domain), others(domain, step), compared))
                     .reduce(ParameterVector::plus)
                     .orElseThrow();
             learner.apply(averaged ? sum.times(1.0 / gradients.size()) : sum);
@@ -125,13 +128,14 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
     }
 
     /** The gradient of a domain, projected on the normal plane of each other one that it is in conflict with. */
-    private ParameterVector withoutConflicts(Domain domain, Map<Domain, ParameterVector> gradients, StepBatches step) {
-        ParameterVector gradient = gradients.get(domain);
-        for (Domain other : others(domain, step)) {
-            ParameterVector compared = gradients.get(other).only(projected);
-            double product = gradient.dot(compared);
+    private ParameterVector withoutConflicts(
+            ParameterVector own, List<Domain> others, Map<Domain, ParameterVector> compared) {
+        ParameterVector gradient = own;
+        for (Domain domain : others) {
+            ParameterVector other = compared.get(domain);
+            double product = gradient.dot(other);
             if (projectsAgreement ? product > 0 : product < 0) {
-                gradient = gradient.minus(compared.times(product / compared.dot(compared)));
+                gradient = gradient.minus(other.times(product / other.dot(other)));
             }
         }
         return gradient;
