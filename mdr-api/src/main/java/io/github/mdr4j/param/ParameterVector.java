@@ -196,7 +196,8 @@ public final class ParameterVector {
      * @return the chosen entries, which are shared with this vector
      */
     public ParameterVector only(ParameterFilter filter) {
-        return zeros(layout, precision).replace(filter, this);
+        boolean all = layout.entries().stream().allMatch(filter::accepts);
+        return all ? this : zeros(layout, precision).replace(filter, this);
     }
 
     /**

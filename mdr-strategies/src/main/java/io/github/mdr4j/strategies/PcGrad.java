@@ -116,10 +116,10 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
         learner.load(state.optimizer());
         for (StepBatches step : StepBatches.of(epoch)) {
             Map<Domain, ParameterVector> gradients = step.gradients(learner);
-            Map<Domain, ParameterVector> compared = new LinkedHashMap<>(gradients);
-            compared.replaceAll((domain, gradient) -> gradient.only(projected));
+            Map<Domain, Normal> normals = new LinkedHashMap<>();
+            gradients.forEach((domain, gradient) -> normals.put(domain, Normal.of(gradient.only(projected))));
             ParameterVector sum = gradients.keySet().stream()
-                    .map(domain -> withoutConflicts(gradients.get(domain), others(domain, step), compared))
+                    .map(domain -> withoutConflicts(gradients.get(domain), others(domain, step), normals))
                     .reduce(ParameterVector::plus)
                     .orElseThrow();
             learner.apply(averaged ? sum.times(1.0 / gradients.size()) : sum);
@@ -128,17 +128,24 @@ public record PcGrad(boolean averaged, boolean projectsAgreement, ParameterFilte
     }
 
     /** The gradient of a domain, projected on the normal plane of each other one that it is in conflict with. */
-    private ParameterVector withoutConflicts(
-            ParameterVector own, List<Domain> others, Map<Domain, ParameterVector> compared) {
+    private ParameterVector withoutConflicts(ParameterVector own, List<Domain> others, Map<Domain, Normal> normals) {
         ParameterVector gradient = own;
-        for (Domain domain : others) {
-            ParameterVector other = compared.get(domain);
-            double product = gradient.dot(other);
+        for (Domain other : others) {
+            Normal normal = normals.get(other);
+            double product = gradient.dot(normal.vector());
             if (projectsAgreement ? product > 0 : product < 0) {
-                gradient = gradient.minus(other.times(product / other.dot(other)));
+                gradient = gradient.minus(normal.vector().times(product / normal.squaredLength()));
             }
         }
         return gradient;
+    }
+
+    /** A gradient that others are compared with, and the normal of the plane that they are projected on. */
+    private record Normal(ParameterVector vector, double squaredLength) {
+
+        static Normal of(ParameterVector vector) {
+            return new Normal(vector, vector.dot(vector));
+        }
     }
 
     /** The domains of a step to compare with, in random order. */
