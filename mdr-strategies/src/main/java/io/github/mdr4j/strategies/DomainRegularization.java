@@ -177,8 +177,8 @@ public record DomainRegularization(
             ParameterVector movement = learner.parameters().minus(merged).times(rate);
             model = model.moved(batched ? model.derived(movement) : movement, learner.state());
         }
-        // without helpers the shared parameters serve, and their statistics with them
-        return helping.isEmpty() ? state : model.into(state, target);
+        // without a helper only the shared parameters can have moved, so the statistics are theirs
+        return (helping.isEmpty() ? start.with(state.states().shared()) : model).into(state, target);
     }
 
     private static List<Domain> with(List<Domain> others, Domain target) {

@@ -37,6 +37,11 @@ record SpecificModel(SpecificParts parts, ParameterVector shared, ParameterVecto
         return new SpecificModel(parts, shared, specific.plus(movement.only(parts.parameters())), others);
     }
 
+    /** The same with other statistics. */
+    SpecificModel with(ModelState others) {
+        return new SpecificModel(parts, shared, specific, others);
+    }
+
     /** A movement of the merged parameters, multiplied by their derivative with respect to the specific ones. */
     ParameterVector derived(ParameterVector movement) {
         return parts.merging().derived(movement, shared);

@@ -148,6 +148,21 @@ class DomainRegularizationTest extends StrategyContract {
     }
 
     @Test
+    void targetWithoutHelpersAnyMore_isServedWithTheSharedStatistics() {
+        ToyProblem single = new ToyProblem(1, Sgd.rate(0.1));
+        DomainRegularization helpless = DomainRegularization.helpers(2);
+        DomainRegularization helped = helpless.includeTarget();
+        TrainingState first = single.train(helped, 1, helped.start(single.initial(), single.domains()));
+
+        TrainingState second = single.train(helpless, 2, helpless.start(first, single.domains()));
+
+        assertThat(first.states().of(0)).isNotEqualTo(first.states().shared());
+        assertThat(second.states().of(0))
+                .isEqualTo(second.states().shared())
+                .isNotEqualTo(first.states().of(0));
+    }
+
+    @Test
     void targetWithoutHelpers_isServedWithTheSharedStatistics() {
         ToyProblem single = new ToyProblem(1, Sgd.rate(0.1));
         TrainingState start = strategy().start(single.initial(), single.domains());
