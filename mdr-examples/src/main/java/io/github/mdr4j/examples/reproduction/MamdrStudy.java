@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -30,9 +31,9 @@ public final class MamdrStudy {
     public static Map<String, List<StrategyTrial>> trials(int domains) {
         Map<String, List<StrategyTrial>> trials = new LinkedHashMap<>();
         trials.put("joint", joint());
-        trials.put("dn", negotiation());
+        trials.put("dn", ofOuterRate(MamdrStudy::negotiation));
         trials.put("mamdr", mamdr(domains));
-        trials.put("joint, followed", followed());
+        trials.put("joint, followed", ofOuterRate(MamdrStudy::following));
         return trials;
     }
 
@@ -66,28 +67,18 @@ public final class MamdrStudy {
                 mixed.dropout(0.8));
     }
 
-    private static List<StrategyTrial> followed() {
+    /** Trials of a method with one outer rate. */
+    private static List<StrategyTrial> ofOuterRate(DoubleFunction<StrategyTrial> method) {
+        StrategyTrial slow = method.apply(0.1);
         return List.of(
-                following(0.1),
-                following(0.5),
-                following(0.2),
-                following(0.1).embeddingL2(PENALTY),
-                following(0.1).rate(3e-3),
-                following(0.1).dropout(0.7),
-                following(0.05),
-                following(0.1).rate(3e-4));
-    }
-
-    private static List<StrategyTrial> negotiation() {
-        return List.of(
-                negotiation(0.5),
-                negotiation(0.1),
-                negotiation(0.2),
-                negotiation(0.1).embeddingL2(PENALTY),
-                negotiation(0.1).rate(3e-3),
-                negotiation(0.1).dropout(0.7),
-                negotiation(0.05),
-                negotiation(0.1).rate(3e-4));
+                method.apply(0.5),
+                slow,
+                method.apply(0.2),
+                slow.embeddingL2(PENALTY),
+                slow.rate(3e-3),
+                slow.dropout(0.7),
+                method.apply(0.05),
+                slow.rate(3e-4));
     }
 
     private static List<StrategyTrial> mamdr(int domains) {
