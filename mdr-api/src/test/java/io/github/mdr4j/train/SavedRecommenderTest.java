@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mdr4j.data.Batch;
-import io.github.mdr4j.data.Domain;
-import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.data.ForwardingDataset;
 import io.github.mdr4j.data.MultiDomainDataset;
-import io.github.mdr4j.data.RowTable;
-import io.github.mdr4j.data.Split;
 import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.data.Vocabulary.Unknown;
 import io.github.mdr4j.error.ConfigurationException;
@@ -31,21 +28,18 @@ class SavedRecommenderTest {
     private final MultiDomainDataset rows = Clicks.random(2, 200, 1);
 
     /** Rows with raw ids. */
-    private record WithIds(MultiDomainDataset rows, Map<String, Vocabulary> vocabularies)
-            implements MultiDomainDataset {
-        @Override
-        public String name() {
-            return rows.name();
+    private static final class WithIds extends ForwardingDataset {
+
+        private final Map<String, Vocabulary> vocabularies;
+
+        WithIds(MultiDomainDataset rows, Map<String, Vocabulary> vocabularies) {
+            super(rows);
+            this.vocabularies = vocabularies;
         }
 
         @Override
-        public FeatureSchema schema() {
-            return rows.schema();
-        }
-
-        @Override
-        public RowTable rows(Split split, Domain domain) {
-            return rows.rows(split, domain);
+        public Map<String, Vocabulary> vocabularies() {
+            return vocabularies;
         }
     }
 

@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.error.DataFormatException;
 import io.github.mdr4j.learn.Engine;
-import io.github.mdr4j.learn.EngineOptions;
-import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.ModelStates;
 import io.github.mdr4j.learn.Scorer;
 import io.github.mdr4j.model.Program;
@@ -111,17 +109,7 @@ class ServingErrorsTest {
             @Override
             public void close() {}
         };
-        Engine broken = new Engine() {
-            @Override
-            public String name() {
-                return "broken";
-            }
-
-            @Override
-            public Learner learner(Program program, EngineOptions options) {
-                throw new UnsupportedOperationException();
-            }
-
+        Engine broken = new EchoEngine() {
             @Override
             public Scorer scorer(Program program, DomainParameters parameters, ModelStates states) {
                 return scorer;
