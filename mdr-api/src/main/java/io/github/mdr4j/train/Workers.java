@@ -1,15 +1,14 @@
 package io.github.mdr4j.train;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Does numbered tasks on a few threads, the calling one among them. */
 final class Workers implements AutoCloseable {
@@ -33,41 +32,37 @@ final class Workers implements AutoCloseable {
 
     /**
      * Does the tasks 0 to {@code count - 1}, each once, in any order, and returns when all are done. The first
-     * exception ends it.
+     * exception ends it. It waits for tasks that others have begun, never for a thread that has yet to begin.
      */
     void forEach(int count, IntConsumer task) {
-        AtomicInteger next = new AtomicInteger();
-        Runnable loop = () -> {
-            try {
-                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                    task.accept(i);
-                }
-            } catch (RuntimeException | Error e) {
-                next.set(count);
-                throw e;
-            }
-        };
-        List<CompletableFuture<Void>> running = new ArrayList<>();
-        for (int helper = 1; helper < Math.min(threads, count); helper++) {
-            if (!start(loop, running)) {
-                break;
-            }
-        }
+        Job job = new Job(count, task);
+        int helpers = Math.min(threads, count) - 1;
         try {
-            loop.run();
+            start(job, helpers);
+            job.work();
         } finally {
-            running.forEach(Workers::settle);
+            cancel(job, helpers);
+            job.awaitHelpers();
         }
-        running.forEach(Workers::join);
+        job.throwFailure();
     }
 
-    /** Lets a thread help; whether there still are any. */
-    private boolean start(Runnable loop, List<CompletableFuture<Void>> running) {
+    private void start(Job job, int helpers) {
         try {
-            running.add(CompletableFuture.runAsync(loop, others));
-            return true;
+            for (int helper = 0; helper < helpers; helper++) {
+                others.execute(job);
+            }
         } catch (RejectedExecutionException e) {
-            return false; // closed meanwhile; the calling thread does the rest by itself
+            // closed meanwhile; the calling thread does by itself what no other has begun
+        }
+    }
+
+    /** Forgets helpers that have not begun, so that the queue holds no data of finished jobs. */
+    private void cancel(Job job, int helpers) {
+        for (int helper = 0; helper < helpers; helper++) {
+            if (!others.remove(job)) {
+                return;
+            }
         }
     }
 
@@ -77,22 +72,57 @@ final class Workers implements AutoCloseable {
         others.shutdown();
     }
 
-    /** Waits for the end, whatever it is, so that no task goes on after {@link #forEach} is left. */
-    private static void settle(CompletableFuture<Void> future) {
-        future.handle((done, error) -> done).join();
-    }
+    /** Tasks with the number of the next one; it runs on every thread that helps. */
+    private static final class Job implements Runnable {
 
-    private static void join(CompletableFuture<Void> future) {
-        try {
-            future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+        private final int count;
+        private final IntConsumer task;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        /** The caller and those helpers that have begun. */
+        private final Phaser working = new Phaser(1);
+
+        Job(int count, IntConsumer task) {
+            this.count = count;
+            this.task = task;
+        }
+
+        /** Helps; this may also begin when all is done, and then does nothing. */
+        @Override
+        public void run() {
+            working.register();
+            try {
+                work();
+            } finally {
+                working.arriveAndDeregister();
             }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
+        }
+
+        void work() {
+            try {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    task.accept(i);
+                }
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+                next.set(count);
             }
-            throw e;
+        }
+
+        /** Waits for tasks that others are doing, whatever comes of them, so that none goes on afterwards. */
+        void awaitHelpers() {
+            working.arriveAndAwaitAdvance();
+        }
+
+        void throwFailure() {
+            Throwable thrown = failure.get();
+            if (thrown instanceof RuntimeException e) {
+                throw e;
+            }
+            if (thrown instanceof Error e) {
+                throw e;
+            }
         }
     }
 }

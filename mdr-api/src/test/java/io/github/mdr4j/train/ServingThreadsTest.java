@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Calls at the same time, and models that are closed. */
 class ServingThreadsTest {
@@ -61,6 +64,10 @@ class ServingThreadsTest {
     }
 
     private double[] manyRows(int count) {
+        return manyRows(model, count);
+    }
+
+    private static double[] manyRows(TrainedRecommender model, int count) {
         List<String> names = List.of("toys", "garden", "books");
         List<String> domains = IntStream.range(0, count)
                 .mapToObj(r -> names.get(r * 7 % names.size()))
@@ -99,5 +106,47 @@ class ServingThreadsTest {
                         List.of("toys", "garden"), List.of(complete(0), complete(1)), UnknownDomain.SHARED))
                 .withMessage("this recommender is closed");
         assertThat(engine.closed.get()).isGreaterThanOrEqualTo(engine.opened.get());
+    }
+
+    /** Closing is the worst of times: helpers are asked for, begin and end while their threads are given back. */
+    @Test
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void modelSwappedUnderLoad_predictsOrSaysThatItIsClosed() {
+        double[] one = manyRows(model, 1);
+        double[] many = manyRows(model, 10_000);
+        AtomicReference<TrainedRecommender> current = new AtomicReference<>(fresh());
+        AtomicBoolean swapping = new AtomicBoolean(true);
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<CompletableFuture<Void>> all = IntStream.range(0, 16)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> predictWhile(swapping, current, i % 2 == 0 ? one : many), threads))
+                    .toList();
+            for (int swap = 0; swap < 300; swap++) {
+                current.getAndSet(fresh()).close();
+                Thread.yield();
+            }
+            swapping.set(false);
+            all.forEach(CompletableFuture::join);
+        } finally {
+            swapping.set(false);
+            threads.shutdownNow();
+            current.get().close();
+        }
+    }
+
+    private TrainedRecommender fresh() {
+        return new TrainedRecommender(engine, ServedModel.stored(Precision.FLOAT32), new Workers(4));
+    }
+
+    private static void predictWhile(
+            AtomicBoolean swapping, AtomicReference<TrainedRecommender> current, double[] expected) {
+        while (swapping.get()) {
+            try {
+                assertThat(manyRows(current.get(), expected.length)).containsExactly(expected);
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("this recommender is closed");
+            }
+        }
     }
 }
