@@ -11,7 +11,17 @@ final class DoubleMatrixLoops implements MatrixLoops {
     /** Columns from which on copies of rows pay. */
     private static final int WIDE = 32;
 
-    private double[] sum = new double[0];
+    /** Rows that share a copy of rows of w; their sums stay in the nearest cache. */
+    private static final int TILE = 16;
+
+    /** Rows from which on it pays to lay them side by side. */
+    private static final int MANY = 8;
+
+    private static final int LEFT = 0;
+    private static final int RESULT = 1;
+
+    private final DoubleLanes lanes = new DoubleLanes();
+    private double[][] sums = new double[TILE][0];
     private double[] first = new double[0];
     private double[] second = new double[0];
     private double[] third = new double[0];
@@ -36,14 +46,93 @@ final class DoubleMatrixLoops implements MatrixLoops {
         double[] target = (double[]) y;
         double[] left = (double[]) x;
         double[] right = (double[]) w;
-        for (int r = 0; r < m; r++) {
-            if (transposed) {
-                rowByTransposed(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
-            } else if (n >= WIDE) {
-                wideRow(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
-            } else {
-                row(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
+        if (!transposed && n >= WIDE) {
+            for (int r = 0; r < m; r += TILE) {
+                wideRows(
+                        target,
+                        yAt + r * yStep,
+                        yStep,
+                        left,
+                        xAt + r * xStep,
+                        xStep,
+                        right,
+                        wAt,
+                        wStep,
+                        Math.min(TILE, m - r),
+                        n,
+                        k,
+                        add);
             }
+        } else if (m >= MANY) {
+            int toNext = transposed ? 1 : wStep;
+            int toColumn = transposed ? wStep : 1;
+            for (int r = 0; r < m; r += Lanes.ROWS) {
+                lanes.load(lanes.matrix(LEFT, k), 0, left, xAt + r * xStep, xStep, k, Math.min(Lanes.ROWS, m - r));
+                manyRows(right, wAt, toNext, toColumn, Math.min(Lanes.ROWS, m - r), n, k);
+                lanes.store(
+                        lanes.matrix(RESULT, n),
+                        0,
+                        target,
+                        yAt + r * yStep,
+                        yStep,
+                        n,
+                        Math.min(Lanes.ROWS, m - r),
+                        add);
+            }
+        } else {
+            for (int r = 0; r < m; r++) {
+                if (transposed) {
+                    rowByTransposed(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
+                } else {
+                    row(target, yAt + r * yStep, left, xAt + r * xStep, right, wAt, wStep, n, k, add);
+                }
+            }
+        }
+    }
+
+    /** {@code y = x w} with the rows of x side by side; every sum has the order that it has for a row by itself. */
+    private void manyRows(double[] w, int wAt, int toNext, int toColumn, int rows, int n, int k) {
+        Object[] x = lanes.matrix(LEFT, k);
+        Object[] y = lanes.matrix(RESULT, n);
+        for (int j = 0; j < n; j++) {
+            double[] sum = (double[]) y[j];
+            Arrays.fill(sum, 0, rows, 0);
+            int at = wAt + j * toColumn;
+            int i = 0;
+            for (; i + 4 <= k; i += 4) {
+                addInOrder(
+                        sum,
+                        w[at],
+                        (double[]) x[i],
+                        w[at + toNext],
+                        (double[]) x[i + 1],
+                        w[at + 2 * toNext],
+                        (double[]) x[i + 2],
+                        w[at + 3 * toNext],
+                        (double[]) x[i + 3],
+                        rows);
+                at += 4 * toNext;
+            }
+            for (; i < k; i++) {
+                addOne(sum, w[at], (double[]) x[i], rows);
+                at += toNext;
+            }
+        }
+    }
+
+    private static void addInOrder(
+            double[] y,
+            double ofA,
+            double[] a,
+            double ofB,
+            double[] b,
+            double ofC,
+            double[] c,
+            double ofD,
+            double[] d,
+            int count) {
+        for (int r = 0; r < count; r++) {
+            y[r] = y[r] + ofA * a[r] + ofB * b[r] + ofC * c[r] + ofD * d[r];
         }
     }
 
@@ -86,16 +175,30 @@ final class DoubleMatrixLoops implements MatrixLoops {
     }
 
     /**
-     * The same with long rows of w: four at a time are copied to arrays of their own, so that one index serves all and
-     * the compiler uses vector instructions.
+     * The same with long rows of w, for a few rows x: four rows of w at a time are copied to arrays of their own, so
+     * that one index serves all and the compiler uses vector instructions.
      */
-    private void wideRow(
-            double[] y, int yAt, double[] x, int xAt, double[] w, int wAt, int wStep, int n, int k, boolean add) {
+    private void wideRows(
+            double[] y,
+            int yAt,
+            int yStep,
+            double[] x,
+            int xAt,
+            int xStep,
+            double[] w,
+            int wAt,
+            int wStep,
+            int m,
+            int n,
+            int k,
+            boolean add) {
         reserve(n);
-        if (add) {
-            System.arraycopy(y, yAt, sum, 0, n);
-        } else {
-            Arrays.fill(sum, 0, n, 0);
+        for (int r = 0; r < m; r++) {
+            if (add) {
+                System.arraycopy(y, yAt + r * yStep, sums[r], 0, n);
+            } else {
+                Arrays.fill(sums[r], 0, n, 0);
+            }
         }
         int i = 0;
         for (; i + 4 <= k; i += 4) {
@@ -104,14 +207,20 @@ final class DoubleMatrixLoops implements MatrixLoops {
             System.arraycopy(w, at + wStep, second, 0, n);
             System.arraycopy(w, at + 2 * wStep, third, 0, n);
             System.arraycopy(w, at + 3 * wStep, fourth, 0, n);
-            int from = xAt + i;
-            addFour(sum, x[from], first, x[from + 1], second, x[from + 2], third, x[from + 3], fourth, n);
+            for (int r = 0; r < m; r++) {
+                int from = xAt + r * xStep + i;
+                addFour(sums[r], x[from], first, x[from + 1], second, x[from + 2], third, x[from + 3], fourth, n);
+            }
         }
         for (; i < k; i++) {
             System.arraycopy(w, wAt + i * wStep, first, 0, n);
-            addOne(sum, x[xAt + i], first, n);
+            for (int r = 0; r < m; r++) {
+                addOne(sums[r], x[xAt + r * xStep + i], first, n);
+            }
         }
-        System.arraycopy(sum, 0, y, yAt, n);
+        for (int r = 0; r < m; r++) {
+            System.arraycopy(sums[r], 0, y, yAt + r * yStep, n);
+        }
     }
 
     private static void addFour(
@@ -137,8 +246,8 @@ final class DoubleMatrixLoops implements MatrixLoops {
     }
 
     private void reserve(int columns) {
-        if (sum.length < columns) {
-            sum = new double[columns];
+        if (first.length < columns) {
+            sums = new double[TILE][columns];
             first = new double[columns];
             second = new double[columns];
             third = new double[columns];

@@ -84,14 +84,24 @@ final class Execution implements AutoCloseable {
 
     private RowCuts begin(Pass pass) {
         slots.bind(pass.parameters(), neededDomains(pass));
-        Staging nativeDense = pass.parameters().nativeDense();
-        for (MatrixProducts worker : products) {
-            worker.knows(pass.parameters().dense(), nativeDense);
-        }
+        prepareProducts(pass, pass.mode() == Mode.INFERENCE);
         slots.reserveRows(pass);
         plan.narrow().forEach(kernel -> kernel.begin(pass));
         plan.wide().forEach(kernel -> kernel.begin(pass));
         return new RowCuts(pass.batch(), wiring.everyDomain());
+    }
+
+    /** Only the forward pass at inference is row by row: what a gradient sums over rows has one order anyway. */
+    private void prepareProducts(Pass pass, boolean rowByRow) {
+        for (MatrixProducts worker : products) {
+            worker.rowByRow(rowByRow);
+        }
+        if (!rowByRow) {
+            Staging nativeDense = pass.parameters().nativeDense();
+            for (MatrixProducts worker : products) {
+                worker.knows(pass.parameters().dense(), nativeDense);
+            }
+        }
     }
 
     private void prepareForward(Pass pass, Chain chain, List<Rows> blocks) {
@@ -112,6 +122,9 @@ final class Execution implements AutoCloseable {
     /** Derives the loss of the last pass. */
     DomainLosses backward(Pass pass, DomainWeights weights) {
         slots.reserveGradients();
+        if (pass.mode() == Mode.INFERENCE) {
+            prepareProducts(pass, false);
+        }
         DomainLosses losses = loss.lossAndGradient(pass.batch(), weights, logits());
         RowCuts cuts = new RowCuts(pass.batch(), wiring.everyDomain());
         slots.clearNarrowGradients(loops, neededDomains(pass));

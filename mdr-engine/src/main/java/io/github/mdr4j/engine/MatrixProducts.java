@@ -26,6 +26,7 @@ final class MatrixProducts implements AutoCloseable {
     private final Staging left;
     private final Staging right;
     private final Staging result;
+    private boolean rowByRow;
     private @Nullable Object weights;
     private @Nullable Staging nativeWeights;
 
@@ -44,8 +45,16 @@ final class MatrixProducts implements AutoCloseable {
         return MULTIPLICATIONS.sum();
     }
 
-    /** Says that the numbers of an array lie in a native buffer as well, at the same positions. */
-    void knows(Object weights, Staging nativeWeights) {
+    /**
+     * Says whether a row must get the same bits wherever it stands. A native library sums up in an order that depends
+     * on the number of rows and on a row's place among them; the loops in Java have one order for each row.
+     */
+    void rowByRow(boolean rowByRow) {
+        this.rowByRow = rowByRow;
+    }
+
+    /** Says in which native buffer, if any, the numbers of an array lie as well, at the same positions. */
+    void knows(Object weights, @Nullable Staging nativeWeights) {
         this.weights = weights;
         this.nativeWeights = nativeWeights;
     }
@@ -85,7 +94,7 @@ final class MatrixProducts implements AutoCloseable {
             int k,
             boolean add) {
         MULTIPLICATIONS.add((long) m * n * k);
-        if ((long) m * n * k < SMALL || n == 1) {
+        if (rowByRow || (long) m * n * k < SMALL || n == 1) {
             small.product(y, yAt, yStep, x, xAt, xStep, w, wAt, wStep, transposed, m, n, k, add);
             return;
         }

@@ -45,6 +45,24 @@ class SmallProductsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 70", "3, 5", "9, 4", "31, 33", "32, 32", "35, 35", "130, 67"})
+    void rowAmongMany_hasTheBitsOfTheRowAlone(int n, int k) {
+        int rows = 150;
+        double[] x = numbers(rows * k);
+        double[] w = numbers(n * k);
+        for (boolean transposed : new boolean[] {false, true}) {
+            int step = transposed ? k : n;
+            double[] all = new double[rows * n];
+            double[] alone = new double[rows * n];
+            loops.product(all, 0, n, x, 0, k, w, 0, step, transposed, rows, n, k, false);
+            for (int r = 0; r < rows; r++) {
+                loops.product(alone, r * n, n, x, r * k, k, w, 0, step, transposed, 1, n, k, false);
+            }
+            assertThat(all).isEqualTo(alone);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1, 1", "3, 5, 2", "35, 35, 1", "35, 35, 4"})
     void productOfTransposed_isSumOfOuterProducts(int m, int n, int k) {
         double[] x = numbers(GAP + k * (m + 1));
