@@ -24,6 +24,13 @@ public sealed interface DomainParameters {
     int domains();
 
     /**
+     * Returns the precision of all values, without computing any.
+     *
+     * @return the precision
+     */
+    Precision precision();
+
+    /**
      * Returns the stored vectors.
      *
      * @return the shared one, if there is one, and then those of the domains
@@ -69,6 +76,11 @@ public sealed interface DomainParameters {
         }
 
         @Override
+        public Precision precision() {
+            return value.precision();
+        }
+
+        @Override
         public List<ParameterVector> vectors() {
             return List.of(value);
         }
@@ -101,6 +113,11 @@ public sealed interface DomainParameters {
         @Override
         public int domains() {
             return values.size();
+        }
+
+        @Override
+        public Precision precision() {
+            return values.get(0).precision();
         }
 
         @Override
@@ -138,6 +155,11 @@ public sealed interface DomainParameters {
         @Override
         default int domains() {
             return specific().size();
+        }
+
+        @Override
+        default Precision precision() {
+            return shared().precision();
         }
 
         @Override

@@ -48,8 +48,7 @@ final class Serving implements AutoCloseable {
     }
 
     FeatureValues values() {
-        return new FeatureValues(
-                model.vocabularies(), model.parameters().vectors().get(0).precision());
+        return new FeatureValues(model.vocabularies(), model.parameters().precision());
     }
 
     /** The index of the domain that all rows have, or that of unknown ones if they are allowed. */

@@ -48,9 +48,9 @@ final class Nd4jScorer implements Scorer {
         Kernels.requireRuntimes(program);
         this.program = program;
         this.layout = ProgramParameters.layout(program);
-        this.precision = parameters.of(0).precision();
+        this.precision = parameters.precision();
         this.states = states;
-        this.served = new ServedDomains(parameters, program.domains());
+        this.served = new ServedDomains(parameters, program.domains(), ServedDomains.heapBytes());
     }
 
     @Override

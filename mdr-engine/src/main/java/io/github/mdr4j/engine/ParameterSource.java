@@ -1,6 +1,7 @@
 package io.github.mdr4j.engine;
 
 import io.github.mdr4j.param.ParameterLayout;
+import org.jspecify.annotations.Nullable;
 
 /** Where an execution reads parameters from. */
 interface ParameterSource {
@@ -10,7 +11,8 @@ interface ParameterSource {
     /** The flat array of all dense entries. */
     Object dense();
 
-    /** The numbers of {@link #dense()} outside the heap, as they are at the moment. */
+    /** The numbers of {@link #dense()} outside the heap, as they are at the moment; null if they do not lie there. */
+    @Nullable
     Staging nativeDense();
 
     /** One domain's slice. */

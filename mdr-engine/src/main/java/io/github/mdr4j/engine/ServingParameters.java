@@ -4,6 +4,7 @@ import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.param.ParameterVector;
+import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.param.TableView;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +23,33 @@ final class ServingParameters implements ParameterSource {
     private final List<@Nullable TableView> tables = new ArrayList<>();
     private final List<@Nullable TableView> specificTables = new ArrayList<>();
     private final Object[] zeroSlices;
-    private final Staging nativeDense;
 
     ServingParameters(ParameterVector shared, @Nullable ParameterVector specific) {
         ParameterFilter small = ParameterFilter.dense();
         this.merged = specific == null ? shared : shared.only(small).plus(specific.only(small));
         this.dense = merged.dense();
-        this.nativeDense = new Staging(shared.precision());
-        nativeDense.put(dense, 0, layout().denseSize(), 1, layout().denseSize());
-        nativeDense.closeWhenUnreachable();
         List<ParameterEntry> entries = shared.layout().entries();
         this.zeroSlices = new Object[entries.size()];
         for (int e = 0; e < entries.size(); e++) {
             boolean table = entries.get(e).kind() == ParameterEntry.Kind.TABLE;
             tables.add(table ? shared.table(e) : null);
             specificTables.add(table && specific != null ? specific.table(e) : null);
-            zeroSlices[e] =
-                    shared.precision().newArray(table ? 0 : entries.get(e).size());
+            boolean slices = entries.get(e).kind() == ParameterEntry.Kind.SLICES;
+            zeroSlices[e] = shared.precision().newArray(slices ? entries.get(e).size() : 0);
         }
+    }
+
+    /** The heap that one domain's sum takes at most. */
+    static long bytes(ParameterLayout layout, Precision precision) {
+        long numbers = 0;
+        for (ParameterEntry entry : layout.entries()) {
+            switch (entry.kind()) {
+                case DENSE -> numbers += entry.size();
+                case SLICES -> numbers += (long) entry.size() * (entry.count() + 1);
+                case TABLE -> {}
+            }
+        }
+        return numbers * precision.bytes();
     }
 
     @Override
@@ -53,8 +63,8 @@ final class ServingParameters implements ParameterSource {
     }
 
     @Override
-    public Staging nativeDense() {
-        return nativeDense;
+    public @Nullable Staging nativeDense() {
+        return null;
     }
 
     @Override

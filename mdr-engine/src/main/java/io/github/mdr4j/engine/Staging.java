@@ -1,7 +1,6 @@
 package io.github.mdr4j.engine;
 
 import io.github.mdr4j.param.Precision;
-import java.lang.ref.Cleaner;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,7 +20,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Staging implements AutoCloseable {
 
     private static final LongAdder HELD_BYTES = new LongAdder();
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private final Precision precision;
     private final Loops loops;
@@ -148,13 +146,6 @@ final class Staging implements AutoCloseable {
     private INDArray allocate(long length) {
         HELD_BYTES.add(length * precision.bytes());
         return Nd4j.createUninitialized(precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE, length);
-    }
-
-    /** Leaves the closing to the collector, which alone knows when no thread reads the present matrix any more. */
-    void closeWhenUnreachable() {
-        INDArray last = memory;
-        int bytes = precision.bytes();
-        CLEANER.register(this, () -> free(last, bytes));
     }
 
     private static void free(INDArray memory, int bytes) {
