@@ -1,6 +1,7 @@
 package io.github.mdr4j.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -101,13 +102,15 @@ public final class Batch {
             ids[c] = Arrays.copyOfRange(sparse[c], from, to);
         }
         double[][] numbers = new double[dense.length][];
+        List<Feature.Dense> denseFeatures = schema.dense();
         for (int c = 0; c < numbers.length; c++) {
-            int width = schema.dense().get(c).width();
+            int width = denseFeatures.get(c).width();
             numbers[c] = Arrays.copyOfRange(dense[c], from * width, to * width);
         }
         int[][] lists = new int[sequences.length][];
+        List<Feature.Sequence> sequenceFeatures = schema.sequences();
         for (int c = 0; c < lists.length; c++) {
-            int length = schema.sequences().get(c).maxLength();
+            int length = sequenceFeatures.get(c).maxLength();
             lists[c] = Arrays.copyOfRange(sequences[c], from * length, to * length);
         }
         int[] bounds = new int[offsets.length];

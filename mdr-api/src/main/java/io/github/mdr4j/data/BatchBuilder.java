@@ -1,6 +1,7 @@
 package io.github.mdr4j.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class BatchBuilder {
 
     private final FeatureSchema schema;
+    private final List<Feature.Sparse> sparseFeatures;
+    private final List<Feature.Dense> denseFeatures;
+    private final List<Feature.Sequence> sequenceFeatures;
     private final int[] domains;
     private final int[] @Nullable [] sparse;
     private final double[] @Nullable [] dense;
@@ -23,9 +27,12 @@ public final class BatchBuilder {
     BatchBuilder(FeatureSchema schema, int[] domains) {
         this.schema = schema;
         this.domains = domains;
-        this.sparse = new int[schema.sparse().size()][];
-        this.dense = new double[schema.dense().size()][];
-        this.sequences = new int[schema.sequences().size()][];
+        this.sparseFeatures = schema.sparse();
+        this.denseFeatures = schema.dense();
+        this.sequenceFeatures = schema.sequences();
+        this.sparse = new int[sparseFeatures.size()][];
+        this.dense = new double[denseFeatures.size()][];
+        this.sequences = new int[sequenceFeatures.size()][];
     }
 
     /**
@@ -108,13 +115,13 @@ public final class BatchBuilder {
     public Batch build() {
         checkDomains();
         for (int c = 0; c < sparse.length; c++) {
-            checkSparse(schema.sparse().get(c), sparse[c]);
+            checkSparse(sparseFeatures.get(c), sparse[c]);
         }
         for (int c = 0; c < dense.length; c++) {
-            checkDense(schema.dense().get(c), dense[c]);
+            checkDense(denseFeatures.get(c), dense[c]);
         }
         for (int c = 0; c < sequences.length; c++) {
-            checkSequence(schema.sequences().get(c), sequences[c]);
+            checkSequence(sequenceFeatures.get(c), sequences[c]);
         }
         checkLabels();
         int[] offsets = offsets();
@@ -124,8 +131,8 @@ public final class BatchBuilder {
                 offsets,
                 order.length == 0 ? callersOrder : order,
                 sorted(order, present(sparse), i -> 1),
-                sorted(order, present(dense), i -> schema.dense().get(i).width()),
-                sorted(order, present(sequences), i -> schema.sequences().get(i).maxLength()),
+                sorted(order, present(dense), i -> denseFeatures.get(i).width()),
+                sorted(order, present(sequences), i -> sequenceFeatures.get(i).maxLength()),
                 labels.length == 0 ? labels : sorted(order, labels),
                 seed);
     }

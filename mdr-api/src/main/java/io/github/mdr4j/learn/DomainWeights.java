@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record DomainWeights(List<Double> values) {
 
+    /** The last result of {@link #equal}, which every step asks for. */
+    private static volatile DomainWeights lastEqual = new DomainWeights(List.of(1.0));
+
     /**
      * Checks the values.
      *
@@ -22,7 +25,10 @@ public record DomainWeights(List<Double> values) {
             throw new IllegalArgumentException("expected a weight for each of at least one domain, got none");
         }
         for (int d = 0; d < values.size(); d++) {
-            Checks.notNegative("weight of domain " + d, values.get(d));
+            double weight = values.get(d);
+            if (!(weight >= 0) || !Double.isFinite(weight)) { // the name is made for the one that fails only
+                Checks.notNegative("weight of domain " + d, weight);
+            }
         }
     }
 
@@ -37,7 +43,12 @@ public record DomainWeights(List<Double> values) {
         if (domains < 1) {
             throw new IllegalArgumentException("domains must be >= 1, got " + domains);
         }
-        return new DomainWeights(Collections.nCopies(domains, 1.0));
+        DomainWeights last = lastEqual;
+        if (last.values.size() != domains) {
+            last = new DomainWeights(Collections.nCopies(domains, 1.0));
+            lastEqual = last;
+        }
+        return last;
     }
 
     /**

@@ -243,8 +243,12 @@ public sealed interface DomainParameters {
     }
 
     private static void requireMatching(ParameterVector first, List<ParameterVector> vectors) {
+        ParameterLayout known = first.layout();
         for (ParameterVector vector : vectors) {
-            vector.requireMatches(first.layout(), first.precision());
+            if (vector.layout() != known || vector.precision() != first.precision()) {
+                vector.requireMatches(first.layout(), first.precision());
+                known = vector.layout(); // those of many domains are mostly one object, which is compared once
+            }
         }
     }
 }

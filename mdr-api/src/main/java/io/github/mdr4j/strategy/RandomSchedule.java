@@ -2,16 +2,17 @@ package io.github.mdr4j.strategy;
 
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.Seeds;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Orders and helpers as functions of a seed, the epoch and the target. */
 record RandomSchedule(List<Domain> domains, long seed) implements Schedule {
 
     @Override
     public List<Domain> order(int epoch) {
-        return shuffled(domains, Seeds.mix(Seeds.mix(seed, "order"), epoch));
+        return shuffled(Seeds.mix(Seeds.mix(seed, "order"), epoch));
     }
 
     @Override
@@ -19,25 +20,36 @@ record RandomSchedule(List<Domain> domains, long seed) implements Schedule {
         if (count < 0) {
             throw new IllegalArgumentException("number of helpers must be >= 0, got " + count);
         }
-        List<Domain> others = domains.stream().filter(d -> !d.equals(target)).toList();
-        long purpose = Seeds.mix(Seeds.mix(Seeds.mix(seed, "helpers"), epoch), target.index());
-        return shuffled(others, purpose).subList(0, Math.min(count, others.size()));
+        int[] others = others(target);
+        shuffle(others, Seeds.mix(Seeds.mix(Seeds.mix(seed, "helpers"), epoch), target.index()));
+        return Arrays.stream(others).limit(count).mapToObj(domains::get).toList();
+    }
+
+    /** The positions of all domains but the target. */
+    private int[] others(Domain target) {
+        return IntStream.range(0, domains.size())
+                .filter(d -> !domains.get(d).equals(target))
+                .toArray();
     }
 
     @Override
     public List<Domain> shuffled(int epoch, String purpose, long number) {
-        return shuffled(domains, Seeds.mix(Seeds.mix(Seeds.mix(Seeds.mix(seed, "draw"), purpose), epoch), number));
+        return shuffled(Seeds.mix(Seeds.mix(Seeds.mix(Seeds.mix(seed, "draw"), purpose), epoch), number));
     }
 
-    private static List<Domain> shuffled(List<Domain> list, long seed) {
-        List<Domain> result = new ArrayList<>(list);
+    private List<Domain> shuffled(long seed) {
+        int[] positions = IntStream.range(0, domains.size()).toArray();
+        shuffle(positions, seed);
+        return Arrays.stream(positions).mapToObj(domains::get).toList();
+    }
+
+    private static void shuffle(int[] positions, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = result.size() - 1; i > 0; i--) {
+        for (int i = positions.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
-            Domain swap = result.get(i);
-            result.set(i, result.get(j));
-            result.set(j, swap);
+            int swap = positions[i];
+            positions[i] = positions[j];
+            positions[j] = swap;
         }
-        return List.copyOf(result);
     }
 }

@@ -55,11 +55,13 @@ record Columns(FeatureSchema schema, int rows, int[][] sparse, double[][] dense,
         for (int c = 0; c < sparse.length; c++) {
             batch.sparse(c, picked(sparse[c], numbers, 1));
         }
+        List<Feature.Dense> denseFeatures = schema.dense();
         for (int c = 0; c < dense.length; c++) {
-            batch.dense(c, picked(dense[c], numbers, schema.dense().get(c).width()));
+            batch.dense(c, picked(dense[c], numbers, denseFeatures.get(c).width()));
         }
+        List<Feature.Sequence> sequenceFeatures = schema.sequences();
         for (int c = 0; c < sequences.length; c++) {
-            int length = schema.sequences().get(c).maxLength();
+            int length = sequenceFeatures.get(c).maxLength();
             batch.sequence(c, picked(sequences[c], numbers, length));
         }
         return batch.build();

@@ -1,6 +1,7 @@
 package io.github.mdr4j.train;
 
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.RowTable;
@@ -20,12 +21,16 @@ final class DataFacts {
 
     private static final int CHUNK = 4096;
 
-    private final FeatureSchema schema;
+    private final int sparse;
+    private final List<Feature.Dense> dense;
+    private final List<Feature.Sequence> sequences;
     private final RowTable table;
     private final CRC32C checksum = new CRC32C();
 
     private DataFacts(FeatureSchema schema, RowTable table) {
-        this.schema = schema;
+        this.sparse = schema.sparse().size();
+        this.dense = schema.dense();
+        this.sequences = schema.sequences();
         this.table = table;
     }
 
@@ -70,20 +75,20 @@ final class DataFacts {
     }
 
     private void addRows(int[] rows) {
-        for (int c = 0; c < schema.sparse().size(); c++) {
+        for (int c = 0; c < sparse; c++) {
             int[] ids = new int[rows.length];
             table.sparse(c, rows, 0, rows.length, ids, 0);
             addIds(ids);
         }
-        for (int c = 0; c < schema.dense().size(); c++) {
-            double[] numbers = new double[rows.length * schema.dense().get(c).width()];
+        for (int c = 0; c < dense.size(); c++) {
+            double[] numbers = new double[rows.length * dense.get(c).width()];
             table.dense(c, rows, 0, rows.length, numbers, 0);
             ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);
             bytes.asDoubleBuffer().put(numbers);
             checksum.update(bytes);
         }
-        for (int c = 0; c < schema.sequences().size(); c++) {
-            int[] ids = new int[rows.length * schema.sequences().get(c).maxLength()];
+        for (int c = 0; c < sequences.size(); c++) {
+            int[] ids = new int[rows.length * sequences.get(c).maxLength()];
             table.sequence(c, rows, 0, rows.length, ids, 0);
             addIds(ids);
         }

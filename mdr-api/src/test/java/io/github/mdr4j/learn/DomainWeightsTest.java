@@ -17,6 +17,15 @@ class DomainWeightsTest {
     }
 
     @Test
+    void equalWeights_ofTheSameNumberOfDomains_areMadeOnce() {
+        DomainWeights weights = DomainWeights.equal(3);
+
+        assertThat(DomainWeights.equal(3)).isSameAs(weights);
+        assertThat(DomainWeights.equal(2).values()).containsExactly(1.0, 1.0);
+        assertThat(DomainWeights.equal(3)).isEqualTo(weights);
+    }
+
+    @Test
     void weights_areCopied() {
         List<Double> values = new ArrayList<>(List.of(0.5, 0.0));
         DomainWeights weights = new DomainWeights(values);

@@ -100,4 +100,17 @@ class DomainParametersTest {
                 .withMessage("precisions differ: expected FLOAT32, got FLOAT64");
         assertThatIllegalArgumentException().isThrownBy(() -> new SharedPlusSpecific(full, List.of(other)));
     }
+
+    @Test
+    void layouts_areComparedForEveryDomain() {
+        ParameterLayout equal = ParameterLayout.of(Sample.LAYOUT.entries());
+        ParameterVector same = ParameterVector.zeros(equal, Precision.FLOAT32);
+        ParameterVector other = ParameterVector.zeros(
+                ParameterLayout.of(List.of(ParameterEntry.dense("layer0/weight", 3, 4))), Precision.FLOAT32);
+
+        assertThat(new PerDomain(List.of(full, same, few, same)).domains()).isEqualTo(4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PerDomain(List.of(full, same, same, other)))
+                .withMessageStartingWith("layouts differ from entry 1 on");
+    }
 }

@@ -64,6 +64,15 @@ class RandomScheduleTest {
                 .isEmpty();
     }
 
+    /** Trained models depend on these draws: they must never change. */
+    @Test
+    void draws_ofASeed_stayWhatTheyAre() {
+        assertThat(schedule.helpers(3, domains.get(2), 3)).hasToString("[d1, d4, d0]");
+        assertThat(schedule.helpers(1, domains.get(0), 7)).hasToString("[d1, d5, d4, d7, d3, d2, d6]");
+        assertThat(schedule.order(1)).hasToString("[d6, d7, d1, d2, d3, d4, d0, d5]");
+        assertThat(schedule.shuffled(2, "noise", 5)).hasToString("[d4, d5, d1, d6, d7, d2, d0, d3]");
+    }
+
     @Test
     void negativeNumberOfHelpers_isRefused() {
         assertThatThrownBy(() -> schedule.helpers(1, domains.get(0), -1))

@@ -33,6 +33,7 @@ final class Execution implements AutoCloseable {
     private final Slots slots;
     private final ExecutionPlan plan;
     private final LogisticLoss loss;
+    private int[] neededDomains = {};
 
     Execution(Program program, ParameterLayout layout, Precision precision, Workers workers, boolean training) {
         this.program = program;
@@ -64,7 +65,7 @@ final class Execution implements AutoCloseable {
     void forward(Pass pass) {
         RowCuts cuts = begin(pass);
         for (Kernel kernel : plan.narrow()) {
-            eachEntry(pass, kernel, rows -> kernel.forward(pass, rows, products[0]));
+            eachEntry(kernel, rows -> kernel.forward(pass, rows, products[0]));
         }
         for (Chain chain : plan.forwardChains()) {
             List<Rows> blocks = cuts.blocks(chain.cut());
@@ -83,7 +84,8 @@ final class Execution implements AutoCloseable {
     }
 
     private RowCuts begin(Pass pass) {
-        slots.bind(pass.parameters(), neededDomains(pass));
+        neededDomains = neededDomains(pass);
+        slots.bind(pass.parameters(), neededDomains);
         prepareProducts(pass, pass.mode() == Mode.INFERENCE);
         slots.reserveRows(pass);
         plan.narrow().forEach(kernel -> kernel.begin(pass));
@@ -127,7 +129,7 @@ final class Execution implements AutoCloseable {
         }
         DomainLosses losses = loss.lossAndGradient(pass.batch(), weights, logits());
         RowCuts cuts = new RowCuts(pass.batch(), wiring.everyDomain());
-        slots.clearNarrowGradients(loops, neededDomains(pass));
+        slots.clearNarrowGradients(loops, neededDomains);
         for (Chain chain : plan.backwardChains()) {
             List<Rows> blocks = cuts.blocks(chain.cut());
             prepareBackward(pass, chain, blocks);
@@ -138,7 +140,7 @@ final class Execution implements AutoCloseable {
         for (int i = narrow.size() - 1; i >= 0; i--) {
             Kernel kernel = narrow.get(i);
             if (kernel.result().hasGradient()) {
-                eachEntry(pass, kernel, rows -> backwardNarrow(pass, kernel, rows));
+                eachEntry(kernel, rows -> backwardNarrow(pass, kernel, rows));
             }
         }
         List<TableGradient> all = new ArrayList<>(plan.tables());
@@ -195,24 +197,31 @@ final class Execution implements AutoCloseable {
         }
     }
 
-    private void eachEntry(Pass pass, Kernel kernel, Consumer<Rows> action) {
+    private void eachEntry(Kernel kernel, Consumer<Rows> action) {
         if (kernel.result().scope() == Scope.SHARED) {
             action.accept(Rows.narrow(-1));
         } else {
-            for (int d : neededDomains(pass)) {
+            for (int d : neededDomains) {
                 action.accept(Rows.narrow(d));
             }
         }
     }
 
+    private int[] neededDomains(Pass pass) {
+        Batch batch = pass.batch();
+        boolean all = wiring.everyDomain();
+        return IntStream.range(0, pass.domains())
+                .filter(d -> all || batch.rows(d) > 0)
+                .toArray();
+    }
+
     // ---- what came out
 
-    /** The domains whose entries a pass needs: those with rows, or all if every row goes through every domain. */
-    int[] neededDomains(Pass pass) {
-        Batch batch = pass.batch();
-        return IntStream.range(0, pass.domains())
-                .filter(d -> wiring.everyDomain() || batch.rows(d) > 0)
-                .toArray();
+    /**
+     * The domains whose entries the last pass needed: those with rows, or all if every row goes through every domain.
+     */
+    int[] neededDomains() {
+        return neededDomains;
     }
 
     Object denseGradient() {

@@ -9,6 +9,8 @@ import java.util.List;
 /** Binary cross-entropy on logits, {@code max(z, 0) - z y + ln(1 + e^-|z|)}, and its gradient. */
 final class LogisticLoss {
 
+    private static final Double NO_LOSS = 0.0; // one object for all domains without rows
+
     private final Loops loops;
 
     /** Gradients below this are zero: they would only become denormal numbers on their way back. */
@@ -26,6 +28,11 @@ final class LogisticLoss {
         List<Double> sums = new ArrayList<>(domains);
         List<Integer> rows = new ArrayList<>(domains);
         for (int d = 0; d < domains; d++) {
+            if (batch.rows(d) == 0) {
+                sums.add(NO_LOSS);
+                rows.add(0);
+                continue;
+            }
             double scale = weights.of(d) / batch.rows();
             double sum = 0;
             for (int r = batch.offset(d); r < batch.offset(d + 1); r++) {

@@ -121,7 +121,7 @@ final class Nd4jLearner implements Learner {
         int dense = layout.denseSize();
         builder.dense(copy(execution.denseGradient(), dense));
         execution.sliceGradients().forEach((entry, slot) -> {
-            for (int d : execution.neededDomains(pass)) {
+            for (int d : execution.neededDomains()) {
                 builder.slice(entry, d, copy(slot.gradient(d), slot.size()));
             }
         });

@@ -105,7 +105,7 @@ final class Steps {
 
     private void addSlices(List<Task> tasks, Pass pass, int entry, Slot slot, boolean lazy) {
         boolean[] touched = new boolean[layout.entries().get(entry).count()];
-        for (int d : execution.neededDomains(pass)) {
+        for (int d : execution.neededDomains()) {
             touched[d] = true;
         }
         for (int d = 0; d < touched.length; d++) {

@@ -4,7 +4,6 @@ import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Node;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +14,7 @@ final class Wiring {
     private final Program program;
     private final boolean[] live;
     private final boolean[] gradient;
+    private final boolean everyDomain;
 
     Wiring(Program program, boolean training) {
         this.program = program;
@@ -31,6 +31,8 @@ final class Wiring {
             gradient[i] = live[i] && differentiable(program.nodes().get(i));
         }
         keepReached();
+        this.everyDomain = IntStream.range(0, count)
+                .anyMatch(i -> live[i] && program.nodes().get(i).op() instanceof Op.EveryDomain);
     }
 
     /** Forgets gradients that nothing passes on, such as those before a stop. */
@@ -106,12 +108,6 @@ final class Wiring {
 
     /** Whether weights of domains without rows are needed. */
     boolean everyDomain() {
-        List<Node> nodes = program.nodes();
-        for (int i = 0; i < nodes.size(); i++) {
-            if (live[i] && nodes.get(i).op() instanceof Op.EveryDomain) {
-                return true;
-            }
-        }
-        return false;
+        return everyDomain;
     }
 }

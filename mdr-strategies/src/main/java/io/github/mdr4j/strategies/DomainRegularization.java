@@ -2,6 +2,7 @@ package io.github.mdr4j.strategies;
 
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.strategy.Epoch;
@@ -156,18 +157,18 @@ public record DomainRegularization(
     public TrainingState epoch(TrainingState state, Epoch epoch) {
         TrainingState trained = sharedFixed ? state : Joint.alternate().epoch(state, epoch);
         epoch.learner().load(trained.optimizer());
+        SpecificModels models = new SpecificModels(specific, trained);
         for (Domain target : epoch.order()) {
-            trained = regularized(trained, target, epoch);
+            models.set(target, regularized(models.of(target), trained.states().shared(), target, epoch));
         }
-        return trained.with(epoch.learner().optimizerState());
+        return models.state().with(epoch.learner().optimizerState());
     }
 
-    private TrainingState regularized(TrainingState state, Domain target, Epoch epoch) {
+    private SpecificModel regularized(SpecificModel start, ModelState shared, Domain target, Epoch epoch) {
         Learner learner = epoch.learner();
         List<Domain> others = epoch.helpers(target, helpers);
         List<Domain> helping = targetIncluded ? with(others, target) : others;
         double rate = batched ? specificRate / Math.max(1, others.size()) : specificRate;
-        SpecificModel start = SpecificModel.of(specific, state, target);
         SpecificModel model = start;
         for (Domain helper : helping) {
             ParameterVector merged = (batched ? start : model).merged();
@@ -178,7 +179,7 @@ public record DomainRegularization(
             model = model.moved(batched ? model.derived(movement) : movement, learner.state());
         }
         // without a helper only the shared parameters can have moved, so the statistics are theirs
-        return (helping.isEmpty() ? start.with(state.states().shared()) : model).into(state, target);
+        return helping.isEmpty() ? start.with(shared) : model;
     }
 
     private static List<Domain> with(List<Domain> others, Domain target) {

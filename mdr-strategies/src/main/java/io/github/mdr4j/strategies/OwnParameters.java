@@ -4,6 +4,7 @@ import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.learn.Learner;
 import io.github.mdr4j.learn.ModelStates;
 import io.github.mdr4j.learn.Optimizer;
+import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.param.DomainParameters.PerDomain;
 import io.github.mdr4j.param.ModelState;
 import io.github.mdr4j.param.ParameterVector;
@@ -12,6 +13,8 @@ import io.github.mdr4j.strategy.TrainingState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Training that gives each domain all parameters, running statistics and an optimiser for itself. */
 final class OwnParameters {
@@ -22,15 +25,13 @@ final class OwnParameters {
     static TrainingState started(TrainingState initial, List<Domain> domains, Optimizer optimizer, String strategy) {
         List<ParameterVector> values = new ArrayList<>();
         List<ModelState> states = new ArrayList<>();
-        TrainingState state = initial;
+        Map<String, OptimizerState> optimizers = new TreeMap<>(initial.optimizers());
         for (Domain domain : domains) {
             values.add(initial.parameters().of(domain.index()));
             states.add(initial.states().of(domain.index()));
-            state = state.withOptimizer(
-                    path(strategy, domain), initial.optimizer().restart(optimizer));
+            optimizers.put(path(strategy, domain), initial.optimizer().restart(optimizer));
         }
-        return state.with(new PerDomain(values))
-                .with(new ModelStates(initial.states().shared(), states));
+        return with(initial, values, states, optimizers);
     }
 
     /** One pass of each domain over its own rows; nothing is shared, so that any order gives the same. */
@@ -38,17 +39,29 @@ final class OwnParameters {
         Learner learner = epoch.learner();
         List<ParameterVector> values = new ArrayList<>(own(state));
         List<ModelState> states = new ArrayList<>(state.states().perDomain());
-        TrainingState trained = state;
+        Map<String, OptimizerState> optimizers = new TreeMap<>(state.optimizers());
         for (Domain domain : inOrderOfIndex(epoch)) {
             learner.load(values.get(domain.index()), states.get(domain.index()));
             learner.load(state.optimizers().get(path(strategy, domain)));
             epoch.batches(domain).forEach(learner::step);
             values.set(domain.index(), learner.parameters());
             states.set(domain.index(), learner.state());
-            trained = trained.withOptimizer(path(strategy, domain), learner.optimizerState());
+            optimizers.put(path(strategy, domain), learner.optimizerState());
         }
-        return trained.with(new PerDomain(values))
-                .with(new ModelStates(state.states().shared(), states));
+        return with(state, values, states, optimizers);
+    }
+
+    private static TrainingState with(
+            TrainingState state,
+            List<ParameterVector> values,
+            List<ModelState> states,
+            Map<String, OptimizerState> optimizers) {
+        return new TrainingState(
+                new PerDomain(values),
+                new ModelStates(state.states().shared(), states),
+                state.optimizer(),
+                state.extras(),
+                optimizers);
     }
 
     private static List<Domain> inOrderOfIndex(Epoch epoch) {
