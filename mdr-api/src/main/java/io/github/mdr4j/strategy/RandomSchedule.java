@@ -27,9 +27,14 @@ record RandomSchedule(List<Domain> domains, long seed) implements Schedule {
 
     /** The positions of all domains but the target. */
     private int[] others(Domain target) {
-        return IntStream.range(0, domains.size())
-                .filter(d -> !domains.get(d).equals(target))
-                .toArray();
+        int[] others = new int[domains.size()];
+        int count = 0;
+        for (int d = 0; d < others.length; d++) {
+            if (!domains.get(d).equals(target)) {
+                others[count++] = d;
+            }
+        }
+        return Arrays.copyOf(others, count);
     }
 
     @Override

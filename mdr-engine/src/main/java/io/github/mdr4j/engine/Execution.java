@@ -10,11 +10,11 @@ import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.param.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Runs a program, forward and for training backward, by an {@link ExecutionPlan} in the memory of {@link Slots}.
@@ -209,10 +209,14 @@ final class Execution implements AutoCloseable {
 
     private int[] neededDomains(Pass pass) {
         Batch batch = pass.batch();
-        boolean all = wiring.everyDomain();
-        return IntStream.range(0, pass.domains())
-                .filter(d -> all || batch.rows(d) > 0)
-                .toArray();
+        int[] needed = new int[pass.domains()];
+        int count = 0;
+        for (int d = 0; d < needed.length; d++) {
+            if (wiring.everyDomain() || batch.rows(d) > 0) {
+                needed[count++] = d;
+            }
+        }
+        return Arrays.copyOf(needed, count);
     }
 
     // ---- what came out

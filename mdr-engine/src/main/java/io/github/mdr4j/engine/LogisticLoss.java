@@ -3,7 +3,6 @@ package io.github.mdr4j.engine;
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.learn.DomainLosses;
 import io.github.mdr4j.learn.DomainWeights;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Binary cross-entropy on logits, {@code max(z, 0) - z y + ln(1 + e^-|z|)}, and its gradient. */
@@ -25,12 +24,12 @@ final class LogisticLoss {
     DomainLosses lossAndGradient(Batch batch, DomainWeights weights, Slot logits) {
         float[] labels = batch.labels();
         int domains = batch.schema().domains().size();
-        List<Double> sums = new ArrayList<>(domains);
-        List<Integer> rows = new ArrayList<>(domains);
+        Double[] sums = new Double[domains];
+        Integer[] rows = new Integer[domains];
         for (int d = 0; d < domains; d++) {
+            rows[d] = batch.rows(d);
             if (batch.rows(d) == 0) {
-                sums.add(NO_LOSS);
-                rows.add(0);
+                sums[d] = NO_LOSS;
                 continue;
             }
             double scale = weights.of(d) / batch.rows();
@@ -45,9 +44,8 @@ final class LogisticLoss {
                     loops.set(logits.gradient(0), r, Math.abs(gradient) < negligible ? 0 : gradient);
                 }
             }
-            sums.add(sum);
-            rows.add(batch.rows(d));
+            sums[d] = sum;
         }
-        return new DomainLosses(sums, rows);
+        return new DomainLosses(List.of(sums), List.of(rows));
     }
 }
