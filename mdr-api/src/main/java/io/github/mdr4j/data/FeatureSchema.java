@@ -1,12 +1,13 @@
 package io.github.mdr4j.data;
 
+import io.github.mdr4j.error.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The domains and the columns that a model is made for.
@@ -103,8 +104,10 @@ public record FeatureSchema(List<Domain> domains, List<Feature> features) {
         return features.stream()
                 .filter(f -> f.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no feature \"" + name + "\"; there are "
-                        + features.stream().map(Feature::name).collect(Collectors.joining(", ", "", ", ")) + DOMAIN));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no feature \"" + Names.printable(name) + "\"; there are "
+                                + Names.listed(Stream.concat(features.stream().map(Feature::name), Stream.of(DOMAIN))
+                                        .toList())));
     }
 
     /**
@@ -118,8 +121,9 @@ public record FeatureSchema(List<Domain> domains, List<Feature> features) {
         return domains.stream()
                 .filter(d -> d.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no domain \"" + name + "\"; there are "
-                        + domains.stream().map(Domain::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("no domain \"" + Names.printable(name)
+                        + "\"; there are "
+                        + Names.listed(domains.stream().map(Domain::name).toList())));
     }
 
     private <F extends Feature> List<F> ofType(Class<F> type) {

@@ -1,10 +1,10 @@
 package io.github.mdr4j.data;
 
+import io.github.mdr4j.error.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A data set made of one table for every split and domain, with raw ids and embeddings where there are any. */
 record TableDataset(
@@ -35,7 +35,7 @@ record TableDataset(
                 || !schema.domains().get(domain.index()).equals(domain)) {
             throw new IllegalArgumentException("data set \"" + name + "\" has no domain " + domain.index() + " named \""
                     + domain.name() + "\"; there are "
-                    + schema.domains().stream().map(Domain::name).collect(Collectors.joining(", ")));
+                    + Names.listed(schema.domains().stream().map(Domain::name).toList()));
         }
         return list.get(domain.index());
     }

@@ -2,6 +2,7 @@ package io.github.mdr4j.model;
 
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.error.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -285,8 +286,8 @@ public final class Inputs {
             if (!there.containsKey(table)) {
                 String what =
                         embeddings.pretrained().containsKey(table) ? "pretrained table" : "embedding dim of table";
-                throw new IllegalArgumentException(what + " \"" + table + "\": there is no such table; there are "
-                        + String.join(", ", there.keySet()));
+                throw new IllegalArgumentException(
+                        what + " \"" + table + "\": there is no such table; there are " + Names.listed(there.keySet()));
             }
         }
         embeddings.pretrained().forEach((table, rows) -> {
@@ -304,7 +305,7 @@ public final class Inputs {
             if (!there.contains(feature)) {
                 throw new IllegalArgumentException(
                         "pooling of \"" + feature + "\": there is no such sequence; there are "
-                                + (there.isEmpty() ? "none" : String.join(", ", there)));
+                                + (there.isEmpty() ? "none" : Names.listed(there)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.mdr4j.model;
 
+import io.github.mdr4j.error.Names;
 import io.github.mdr4j.model.internal.EnumNames;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class ProgramListing {
         for (Line line : lines) {
             String columns = "  " + padded(line.name(), names) + "  " + padded(line.scope(), scopes) + " "
                     + padded(line.shape(), shapes) + "  " + line.rest();
-            text.append(columns.stripTrailing()).append('\n');
+            text.append(Names.printable(columns.stripTrailing())).append('\n');
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.mdr4j.param;
 
+import io.github.mdr4j.error.Names;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ record NameFilter(List<String> patterns) implements ParameterFilter {
         for (String pattern : patterns) {
             if (names.stream().noneMatch(name -> matches(pattern, name))) {
                 throw new IllegalArgumentException(
-                        "no parameter matches \"" + pattern + "\"; known: " + String.join(", ", names));
+                        "no parameter matches \"" + pattern + "\"; known: " + Names.listed(names));
             }
         }
     }

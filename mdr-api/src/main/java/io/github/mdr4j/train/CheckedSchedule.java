@@ -2,6 +2,7 @@ package io.github.mdr4j.train;
 
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.error.ConfigurationException;
+import io.github.mdr4j.error.Names;
 import io.github.mdr4j.strategy.Schedule;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +28,15 @@ final class CheckedSchedule implements Schedule {
     public List<Domain> order(int epoch) {
         List<Domain> order = schedule.order(epoch);
         if (order.size() != domains.size() || !Set.copyOf(domains).equals(new HashSet<>(order))) {
-            throw new ConfigurationException("the schedule must visit each of the " + domains.size()
-                    + " domains once in epoch " + epoch + ": expected " + domains + " in any order, got " + order);
+            throw new ConfigurationException(
+                    "the schedule must visit each of the " + domains.size() + " domains once in epoch " + epoch
+                            + ": expected " + names(domains) + " in any order, got " + names(order));
         }
         return order;
+    }
+
+    private static String names(List<Domain> domains) {
+        return Names.listed(domains.stream().map(Domain::name).toList());
     }
 
     @Override

@@ -5,8 +5,8 @@ import io.github.mdr4j.data.BatchBuilder;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.error.DataFormatException;
+import io.github.mdr4j.error.Names;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Rows to be predicted: indices and numbers in the caller's order, one array a column. */
 record Columns(FeatureSchema schema, int rows, int[][] sparse, double[][] dense, int[][] sequences) {
@@ -83,8 +83,8 @@ record Columns(FeatureSchema schema, int rows, int[][] sparse, double[][] dense,
         List<String> known = schema.features().stream().map(Feature::name).toList();
         for (String name : row.values().keySet()) {
             if (!known.contains(name)) {
-                throw new DataFormatException("row " + number + ": no feature \"" + name + "\"; there are "
-                        + known.stream().collect(Collectors.joining(", ")));
+                throw new DataFormatException("row " + number + ": no feature \"" + Names.printable(name)
+                        + "\"; there are " + Names.listed(known));
             }
         }
     }

@@ -7,6 +7,7 @@ import io.github.mdr4j.data.RowTable;
 import io.github.mdr4j.data.Split;
 import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ConfigurationException;
+import io.github.mdr4j.error.Names;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ final class DataChecks {
                     without.size(),
                     withAuc.size(),
                     Split.VALIDATION,
-                    String.join(", ", without));
+                    Names.listed(without));
         }
         return withAuc;
     }

@@ -1,6 +1,7 @@
 package io.github.mdr4j.train;
 
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.error.Names;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.train.internal.ModelFile;
@@ -114,6 +115,6 @@ public record ModelDescription(
     }
 
     private static void line(StringBuilder text, String name, Object value) {
-        text.append("  ").append(name).append(": ").append(value).append('\n');
+        text.append("  ").append(Names.printable(name + ": " + value)).append('\n');
     }
 }
