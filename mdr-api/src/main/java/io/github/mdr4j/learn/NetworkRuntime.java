@@ -4,6 +4,7 @@ import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.param.Precision;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** What carries out networks of another library; found on the class path by {@link ServiceLoader}. */
@@ -17,13 +18,23 @@ public interface NetworkRuntime {
      * @throws ConfigurationException if there is none
      */
     static NetworkRuntime named(String name) {
-        return ServiceLoader.load(NetworkRuntime.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(runtime -> runtime.name().equals(name))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new ConfigurationException("the model holds a network that \"" + name
                         + "\" runs: add mdr-" + name
                         + " to the class path (a shaded jar must merge META-INF/services)"));
+    }
+
+    /**
+     * The runtime of a name, if there is one.
+     *
+     * @param name what {@link Op.Network#runtime()} says
+     * @return the first one that {@link ServiceLoader} finds
+     */
+    static Optional<NetworkRuntime> find(String name) {
+        return ServiceLoader.load(NetworkRuntime.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(runtime -> runtime.name().equals(name))
+                .findFirst();
     }
 
     /**
@@ -32,6 +43,15 @@ public interface NetworkRuntime {
      * @return the name
      */
     String name();
+
+    /**
+     * Checks a network that was read from a file, as soon as the file is read. It must not run anything that the
+     * configuration names. Default: everything is accepted.
+     *
+     * @param network the network
+     * @throws io.github.mdr4j.error.ModelFormatException if the network is refused
+     */
+    default void check(Op.Network network) {}
 
     /**
      * Draws where the parameters of a network start.

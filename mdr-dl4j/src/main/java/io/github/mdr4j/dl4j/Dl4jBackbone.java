@@ -32,6 +32,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  *       workspace modes of the configuration have no effect.
  *   <li>Graphs that mix the rows of a batch by other means than {@code BatchNormalization} (stack and unstack vertices)
  *       give predictions that depend on the batch.
+ *   <li>Since a model file holds the configuration, which names classes, only those of DL4J's configurations may be
+ *       named. Layers of your own need their package in the system property {@code mdr.dl4j.packages} (several are
+ *       separated by commas), where the model is trained and where it is loaded; whoever writes a model file can then
+ *       have any class of that package made.
  *   <li>DL4J computes on one thread, whatever the number of threads given to the trainer.
  * </ul>
  *

@@ -29,7 +29,7 @@ final class Dl4jNetwork implements RunningNetwork {
     private int rows;
 
     Dl4jNetwork(Op.Network network, int inputs, Precision precision) {
-        this.json = GraphJson.of(network.configuration());
+        this.json = GraphJson.stored(network.configuration());
         this.precision = precision;
         this.quiet = new GuestGraph(json.withoutNoise(), precision);
         this.last = quiet;

@@ -20,8 +20,13 @@ public final class Dl4jRuntime implements NetworkRuntime {
     }
 
     @Override
+    public void check(Op.Network network) {
+        GraphJson.checkNames(network.configuration());
+    }
+
+    @Override
     public List<double[]> initialValues(Op.Network network, long seed) {
-        GraphJson json = GraphJson.of(network.configuration()).withSeed(seed);
+        GraphJson json = GraphJson.stored(network.configuration()).withSeed(seed);
         try (GuestGraph graph = new GuestGraph(json, Precision.FLOAT64)) {
             return GraphLayout.values(graph);
         }

@@ -1,5 +1,6 @@
 package io.github.mdr4j.dl4j;
 
+import io.github.mdr4j.error.ModelFormatException;
 import io.github.mdr4j.param.Precision;
 import java.util.Iterator;
 import java.util.List;
@@ -16,12 +17,12 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.serde.JsonMappers;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /** A DL4J configuration as JSON: what in it is refused, and how it is made anew for an instance. */
@@ -29,6 +30,8 @@ final class GraphJson {
 
     private static final String LAYERS = "org.deeplearning4j.nn.conf.layers.";
     private static final Set<String> NOISE = Set.of("idropout", "weightNoise");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode tree;
 
@@ -42,17 +45,50 @@ final class GraphJson {
      * @throws IllegalArgumentException if it is none, or asks for something that would have no effect
      */
     static GraphJson of(String json) {
+        GraphJson result = new GraphJson(tree(json));
+        result.requireWithin(result.tree, "", null);
+        result.requireOneWay(result.configuration(Precision.FLOAT32));
+        return result.withoutSeed();
+    }
+
+    /**
+     * Reads the configuration of a stored network.
+     *
+     * @throws ModelFormatException if it is none, or one that cannot be carried out
+     */
+    static GraphJson stored(String json) {
         try {
-            if (JsonMappers.getMapper().readTree(json) instanceof ObjectNode tree) {
-                GraphJson result = new GraphJson(tree);
-                result.requireWithin(tree, "", null);
-                result.requireOneWay(result.configuration(Precision.FLOAT32));
-                return result.withoutSeed();
+            return of(json);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException("stored DL4J network: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks the names in the configuration of a stored network, and loads nothing that it names.
+     *
+     * @throws ModelFormatException if it names a class that is not allowed, or is no JSON object
+     */
+    static void checkNames(String json) {
+        try {
+            tree(json);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException("stored DL4J network: " + e.getMessage(), e);
+        }
+    }
+
+    /** A configuration whose names are allowed; the tree has one value a name, so no other is read later. */
+    private static ObjectNode tree(String json) {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode tree) {
+                ClassNames.check(tree);
+                return tree;
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a DL4J configuration: " + e.getOriginalMessage(), e);
         }
-        throw new IllegalArgumentException("not a DL4J configuration: expected a JSON object, got " + json);
+        throw new IllegalArgumentException("not a DL4J configuration: expected a JSON object, got "
+                + (json.length() > 60 ? json.substring(0, 60) + "..." : json));
     }
 
     /** The JSON without white space. */
