@@ -142,7 +142,7 @@ final class JsonFields {
     private static <T> T checkedAt(String place, Supplier<T> constructor) {
         try {
             return constructor.get();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ModelFormatException(place + ": " + e.getMessage(), e);
         }
     }

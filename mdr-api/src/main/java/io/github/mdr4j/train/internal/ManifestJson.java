@@ -61,6 +61,7 @@ final class ManifestJson {
 
     /** Reads a manifest; an exception of any kind says that it is none. */
     static Manifest read(byte[] json) throws IOException {
+        ManifestBounds.check(json);
         JsonNode tree = MAPPER.readTree(json);
         complete(tree);
         return Objects.requireNonNull(MAPPER.treeToValue(tree, Manifest.class), "manifest");

@@ -4,6 +4,7 @@ import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.ModelState;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** The running statistics of one set of parameters. */
@@ -34,6 +35,8 @@ final class StatisticsSection {
             int size = Math.multiplyExact(entry.groups(), entry.width());
             double[] mean = in.fill(new double[size]);
             double[] variance = in.fill(new double[size]);
+            requireFinite(in, entry, mean);
+            requireFinite(in, entry, variance);
             long[] count = new long[entry.groups()];
             for (int g = 0; g < count.length; g++) {
                 count[g] = in.getLong();
@@ -42,6 +45,12 @@ final class StatisticsSection {
         }
         in.end();
         return state;
+    }
+
+    private static void requireFinite(SectionReader in, ModelState.Entry entry, double[] values) {
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw in.damaged("statistics of \"" + entry.name() + "\" have a number that is not finite");
+        }
     }
 
     /** Whether these are the statistics of a program's norms. */

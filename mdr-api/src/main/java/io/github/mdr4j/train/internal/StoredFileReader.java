@@ -1,12 +1,16 @@
 package io.github.mdr4j.train.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ModelFormatException;
+import io.github.mdr4j.learn.NetworkRuntime;
 import io.github.mdr4j.learn.ProgramParameters;
+import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.ModelState;
+import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.train.ModelDescription;
@@ -14,10 +18,12 @@ import io.github.mdr4j.train.TrainingHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads all sections of a model or a checkpoint. Its class names no kind of backbone, and it makes no engine. */
 final class StoredFileReader {
@@ -143,8 +149,21 @@ final class StoredFileReader {
         try {
             return ManifestJson.read(json);
         } catch (JsonProcessingException e) {
-            throw in.damaged(new IllegalArgumentException(e.getMessage(), e));
+            throw in.damaged(new IllegalArgumentException(place(e) + e.getOriginalMessage(), e));
+        } catch (IOException e) { // of the bytes, which are in memory: what JSON takes for UTF-32, for example
+            throw in.damaged(new IllegalArgumentException("expected JSON in UTF-8, got other bytes", e));
         }
+    }
+
+    /** Where in the manifest something is wrong. */
+    private static String place(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return "";
+        }
+        return mapping.getPath().stream()
+                        .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+                        .collect(Collectors.joining(", "))
+                + ": ";
     }
 
     /** What the manifest makes of values that were read behind it. */
@@ -164,14 +183,24 @@ final class StoredFileReader {
         if (!StatisticsSection.fit(manifest.statistics(), result)) {
             throw in.damaged("its statistics are not those of its program");
         }
+        ProgramSize.requireProportionate(result);
         return result;
     }
 
     private Program recorded() {
         try {
-            return ManifestJson.program(manifest.program());
+            Program program = ManifestJson.program(manifest.program());
+            program.nodes().forEach(node -> check(node.op()));
+            return program;
         } catch (ModelFormatException e) {
             throw in.damaged(e);
+        }
+    }
+
+    /** Without a runtime nothing is run; whoever serves the model then says which one is missing. */
+    private static void check(Op op) {
+        if (op instanceof Op.Network network) {
+            NetworkRuntime.find(network.runtime()).ifPresent(runtime -> runtime.check(network));
         }
     }
 
@@ -207,12 +236,30 @@ final class StoredFileReader {
         return Integer.MAX_VALUE;
     }
 
+    /** A model with such a number would be noticed when its scores are none. */
+    private void requireFinite(String name, ParameterVector vector) {
+        if (!vector.isFinite()) {
+            String parameter = vector.layout().entries().stream()
+                    .map(ParameterEntry::name)
+                    .filter(entry -> !Arrays.stream(vector.values(entry)).allMatch(Double::isFinite))
+                    .findFirst()
+                    .orElse("");
+            throw in.damagedBefore(
+                    name,
+                    new IllegalArgumentException("parameter \"" + parameter + "\" has a number that is not finite"));
+        }
+    }
+
     private NamedValues values() throws IOException {
         ParameterLayout layout = ProgramParameters.layout(program);
         VectorReader reader = new VectorReader(in, layout, manifest.precision());
         Map<String, ParameterVector> vectors = new LinkedHashMap<>();
         for (String name : manifest.vectors()) {
-            vectors.put(name, reader.read(name));
+            ParameterVector vector = reader.read(name);
+            if (manifest.content() instanceof Manifest.Model) {
+                requireFinite(name, vector);
+            }
+            vectors.put(name, vector);
         }
         Map<String, ModelState> states = new LinkedHashMap<>();
         List<ModelState.Entry> entries = manifest.statistics();
