@@ -1,5 +1,6 @@
 package io.github.mdr4j.datasets.prepared;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.Split;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param domains the domains, with their numbers of rows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(Manifest.CHECKSUM) // which the text has beside the values
 record Manifest(
         String format,
         PreparedFolder.Layout layout,
@@ -48,8 +52,12 @@ record Manifest(
     static final String FILE = "dataset.json";
     static final String FORMAT = "mdr4j-prepared/1";
 
+    /** Key of the checksum of everything else; folders of earlier versions have none. */
+    static final String CHECKSUM = "crc32c";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
@@ -127,6 +135,14 @@ record Manifest(
         StoredFile {
             require(file, "file");
             require(crc32c, "crc32c");
+            if (file.isBlank() || file.startsWith("..") || file.chars().anyMatch(StoredFile::isNotPlain)) {
+                throw new IllegalArgumentException(
+                        "expected the name of a file within the folder, got \"" + file + "\"");
+            }
+        }
+
+        private static boolean isNotPlain(int character) {
+            return character == '/' || character == '\\' || character == ':' || Character.isISOControl(character);
         }
     }
 
@@ -207,7 +223,9 @@ record Manifest(
                 throw new DataFormatException(file + ": expected the format \"" + FORMAT + "\", got \"" + format
                         + "\"; prepare the data once more with this version");
             }
-            return JSON.readValue(file.toFile(), Manifest.class);
+            Manifest manifest = JSON.readValue(file.toFile(), Manifest.class);
+            manifest.requireUnchanged(file, tree.get(CHECKSUM));
+            return manifest;
         } catch (JsonProcessingException e) {
             throw DataFormatException.at(
                     file,
@@ -218,6 +236,19 @@ record Manifest(
         }
     }
 
+    private void requireUnchanged(Path file, @Nullable JsonNode expected) throws JsonProcessingException {
+        if (expected != null && !checksum().equals(expected.asText())) {
+            throw MappedColumn.damaged(file, "the checksum " + expected.asText() + " of what stands in it", checksum());
+        }
+    }
+
+    /** The checksum of the values, however they are laid out as text. */
+    private String checksum() throws JsonProcessingException {
+        CRC32C checksum = new CRC32C();
+        checksum.update(JSON.writeValueAsBytes(this));
+        return ColumnFile.text(checksum);
+    }
+
     /** What is wrong, in the words of whoever found out. */
     private static String problem(JsonProcessingException e) {
         return e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage() : e.getOriginalMessage();
@@ -225,7 +256,9 @@ record Manifest(
 
     /** Writes the file. */
     void write(Path folder) throws IOException {
-        Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+        ObjectNode tree = JSON.valueToTree(this);
+        tree.put(CHECKSUM, checksum());
+        Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(tree) + "\n");
     }
 
     /**

@@ -33,15 +33,27 @@ enum Damage {
     WRONG_KIND("dataset.json", text(text -> text.replaceFirst("\"SPARSE\"", "\"ROUND\"")), "got something else: "),
     TWO_DOMAINS_OF_A_NAME(
             "dataset.json",
-            text(text -> text.replace("\"domain\" : \"fr\"", "\"domain\" : \"de\"")),
+            unsigned(text -> text.replace("\"domain\" : \"fr\"", "\"domain\" : \"de\"")),
             "domains or features are not as they should be: two domains are named \"de\""),
     OTHER_ROWS(
             "dataset.json",
-            text(text -> text.replaceFirst("\"rows\" : [0-9]+", "\"rows\" : 1")),
+            unsigned(text -> text.replaceFirst("\"rows\" : [0-9]+", "\"rows\" : 1")),
             "-user.i32: expected"),
+    CHANGED_ROWS(
+            "dataset.json",
+            text(text -> text.replaceFirst("\"rows\" : [0-9]+", "\"rows\" : 1")),
+            "of what stands in it, got "),
+    RENAMED_DOMAIN(
+            "dataset.json",
+            text(text -> text.replace("\"domain\" : \"fr\"", "\"domain\" : \"gr\"")),
+            "dataset.json: expected the checksum "),
+    FILE_OF_ANOTHER_FOLDER(
+            "dataset.json",
+            unsigned(text -> text.replace("\"0-user.i32\"", "\"../0-user.i32\"")),
+            "expected the name of a file within the folder, got \"../0-user.i32\""),
     OTHER_LAYOUT(
             "dataset.json",
-            text(text -> text.replace("\"COLUMNS\"", "\"MAMDR\"")),
+            unsigned(text -> text.replace("\"COLUMNS\"", "\"MAMDR\"")),
             "expected a folder of columns, got one in the layout of MAMDR");
 
     private final String file;
@@ -82,5 +94,10 @@ enum Damage {
 
     private static UnaryOperator<byte[]> text(UnaryOperator<String> change) {
         return bytes -> change.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A change of the manifest of an earlier version, which has no checksum of its own. */
+    private static UnaryOperator<byte[]> unsigned(UnaryOperator<String> change) {
+        return text(text -> change.apply(text.replaceFirst(",\\s*\"crc32c\" : \"\\w+\"\\s*}\\s*$", "\n}\n")));
     }
 }
