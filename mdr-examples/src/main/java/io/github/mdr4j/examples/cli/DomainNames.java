@@ -2,11 +2,11 @@ package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.data.Domain;
 import io.github.mdr4j.data.FeatureSchema;
+import io.github.mdr4j.error.Names;
 import io.github.mdr4j.train.UnknownDomain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Of which domain a row is. */
 sealed interface DomainNames {
@@ -24,8 +24,6 @@ sealed interface DomainNames {
 
     /** A column says it. */
     final class Column implements DomainNames {
-
-        private static final int SHOWN = 20;
 
         private final int column;
         private final List<String> names;
@@ -49,9 +47,7 @@ sealed interface DomainNames {
         }
 
         private String shownNames() {
-            int others = names.size() - SHOWN;
-            return names.stream().limit(SHOWN).map(name -> '"' + name + '"').collect(Collectors.joining(", "))
-                    + (others > 0 ? " and " + others + " others" : "");
+            return Names.listed(names.stream().map(name -> '"' + name + '"').toList());
         }
     }
 }

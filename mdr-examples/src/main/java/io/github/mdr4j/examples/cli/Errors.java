@@ -1,6 +1,7 @@
 package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.error.MdrException;
+import io.github.mdr4j.error.Names;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -51,6 +52,6 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Names.printable(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

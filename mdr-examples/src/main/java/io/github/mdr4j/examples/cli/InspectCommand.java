@@ -1,5 +1,6 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.error.Names;
 import io.github.mdr4j.train.ModelDescription;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class InspectCommand implements Callable<Integer> {
         console.println(description.toString().stripTrailing());
         description
                 .sections()
-                .forEach((name, bytes) -> console.printf(Locale.ROOT, "  section %s: %,d bytes%n", name, bytes));
+                .forEach((name, bytes) ->
+                        console.printf(Locale.ROOT, "  section %s: %,d bytes%n", Names.printable(name), bytes));
         console.println();
         console.println(description.program().toString().stripTrailing());
         console.flush();

@@ -3,6 +3,7 @@ package io.github.mdr4j.examples.cli;
 import io.github.mdr4j.train.MultiDomainTrainer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +63,20 @@ public final class MdrCommand implements Runnable {
      * @param args arguments
      */
     public static void main(String[] args) {
-        System.exit(commandLine(QuickStartCommand.Budget.FULL).execute(args));
+        OutOfMemory memory = OutOfMemory.watch(args);
+        System.exit(execute(commandLine(QuickStartCommand.Budget.FULL), args, memory));
+    }
+
+    /** Executes a command line; the exit code, also if memory is short. */
+    static int execute(CommandLine line, String[] args, OutOfMemory memory) {
+        IExecutionExceptionHandler errors = line.getExecutionExceptionHandler();
+        line.setExecutionExceptionHandler((e, command, result) ->
+                OutOfMemory.isReason(e) ? memory.report() : errors.handleExecutionException(e, command, result));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return memory.report();
+        }
     }
 
     /** The command line with a budget of {@code quickstart}. */
