@@ -99,6 +99,16 @@ public final class Vocabulary {
     }
 
     /**
+     * Whether an id is among the {@link #ids()}; the row of unknown ids does not count.
+     *
+     * @param id an id of the raw data
+     * @return true if it has a row of its own
+     */
+    public boolean knows(String id) {
+        return slots[slot(id)] != 0;
+    }
+
+    /**
      * Compares ids, their order and the treatment of others.
      *
      * @param other any object

@@ -12,16 +12,40 @@ import org.jspecify.annotations.Nullable;
  * <p>The kind of a feature decides what its value may be:
  *
  * <ul>
- *   <li>sparse: a raw id as a {@link String}, or the index of a table's row as an {@link Integer} or {@link Long}
+ *   <li>sparse: a raw id as a {@link String}, or the row of the feature's table as an {@link Index}
  *   <li>dense: a {@link Number} or, if it is several numbers wide, a {@code double[]}, a {@code float[]} or a
  *       {@link java.util.List} of numbers
- *   <li>sequence: a {@link java.util.List} of raw ids or of indices, a {@code String[]} or an {@code int[]}, with at
- *       most {@code maxLength} elements
+ *   <li>sequence: a {@link java.util.List} of raw ids or of rows of the table, or a {@code String[]}, with at most
+ *       {@code maxLength} elements
  * </ul>
+ *
+ * <p>A whole number says neither whether it is an id nor whether it is a row, so that it is an error where the model
+ * knows the ids of the table: id 17 is {@code "17"}, and row 17 of the table is {@code Row.index(17)}. Where the model
+ * has no ids of the table, a whole number is a row, in an {@code int[]} too.
  *
  * <p>A row is immutable; the values are looked at when it is predicted.
  */
 public final class Row {
+
+    /**
+     * A row of an embedding table, by its number.
+     *
+     * @param row the number, from 0
+     */
+    public record Index(int row) {
+
+        /**
+         * Checks the number.
+         *
+         * @param row the number, from 0
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Index {
+            if (row < 0) {
+                throw new IllegalArgumentException("the row of a table must be >= 0, got " + row);
+            }
+        }
+    }
 
     private final Map<String, Object> values;
 
@@ -54,6 +78,17 @@ public final class Row {
             }
         });
         return new Row(copy);
+    }
+
+    /**
+     * The value of a sparse feature, or an element of a sequence, that is the row of a table and no raw id.
+     *
+     * @param row number of the row, from 0
+     * @return the value
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public static Index index(int row) {
+        return new Index(row);
     }
 
     /**

@@ -77,7 +77,25 @@ public final class Rows {
     }
 
     /**
-     * Gives a sparse feature by indices.
+     * Gives a sparse feature whose ids the model does not know, by rows of its table.
+     *
+     * @param feature name of the feature
+     * @param indices one row of the feature's table a row
+     * @return this
+     * @throws IllegalArgumentException if there is no such sparse feature, it was given before, or the number of rows
+     *     is another one
+     * @throws io.github.mdr4j.error.DataFormatException if the table has no such row, or the model has a vocabulary of
+     *     the table, so that the numbers could be ids: these are texts, and rows are given to {@link #sparseByIndex}
+     */
+    public Rows sparse(String feature, int... indices) {
+        if (indices.length > 0 && schema.feature(feature) instanceof Feature.Sparse found) {
+            values.requireNoIds(0, found, found.table(), indices[0], "sparseByIndex(\"" + feature + "\", ...)");
+        }
+        return sparseByIndex(feature, indices);
+    }
+
+    /**
+     * Gives a sparse feature by rows of its table, whether or not the model knows the ids of these rows.
      *
      * @param feature name of the feature
      * @param indices one row of the feature's table a row
@@ -86,7 +104,7 @@ public final class Rows {
      *     is another one
      * @throws io.github.mdr4j.error.DataFormatException if the table has no such row
      */
-    public Rows sparse(String feature, int... indices) {
+    public Rows sparseByIndex(String feature, int... indices) {
         Feature.Sparse found = begin(feature, Feature.Sparse.class, indices.length, 1);
         for (int r = 0; r < indices.length; r++) {
             FeatureValues.index(r, found, found.cardinality(), indices[r]);
@@ -118,7 +136,8 @@ public final class Rows {
      * Gives a sequence feature.
      *
      * @param feature name of the feature
-     * @param lists for each row a list of raw ids ({@link String}) or of indices ({@link Integer}), possibly empty
+     * @param lists for each row a list of raw ids ({@link String}) or of rows of the table ({@link Row.Index}),
+     *     possibly empty
      * @return this
      * @throws IllegalArgumentException if there is no such sequence feature, it was given before, or the number of rows
      *     is another one
@@ -130,6 +149,27 @@ public final class Rows {
         int[] column = new int[Math.multiplyExact(lists.size(), length)];
         for (int r = 0; r < lists.size(); r++) {
             values.sequence(r, found, lists.get(r), column, r * length);
+        }
+        sequences[schema.sequences().indexOf(found)] = column;
+        return this;
+    }
+
+    /**
+     * Gives a sequence feature by rows of its table, whether or not the model knows the ids of these rows.
+     *
+     * @param feature name of the feature
+     * @param lists for each row of the prediction rows of the table, possibly none
+     * @return this
+     * @throws IllegalArgumentException if there is no such sequence feature, it was given before, or the number of rows
+     *     is another one
+     * @throws io.github.mdr4j.error.DataFormatException if a list is too long or the table has no such row
+     */
+    public Rows sequenceByIndex(String feature, int[]... lists) {
+        Feature.Sequence found = begin(feature, Feature.Sequence.class, lists.length, 1);
+        int length = found.maxLength();
+        int[] column = new int[Math.multiplyExact(lists.length, length)];
+        for (int r = 0; r < lists.length; r++) {
+            FeatureValues.sequence(r, found, lists[r], column, r * length);
         }
         sequences[schema.sequences().indexOf(found)] = column;
         return this;

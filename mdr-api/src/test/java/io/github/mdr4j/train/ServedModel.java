@@ -52,7 +52,7 @@ final class ServedModel implements AutoCloseable {
 
     /** A row without the item. */
     static Row row(int number) {
-        return Row.of("uid", number % 4)
+        return Row.of("uid", "u" + number % 4)
                 .and("price", new double[] {number % 7, 0})
                 .and("seen", List.of());
     }
@@ -71,7 +71,8 @@ final class ServedModel implements AutoCloseable {
 
     /** The rows that {@link #complete} makes of 0, 1, …, by column. */
     static Rows columns(Rows rows, int count) {
-        return rows.sparse("uid", IntStream.range(0, count).map(r -> r % 4).toArray())
+        return rows.sparseByIndex(
+                        "uid", IntStream.range(0, count).map(r -> r % 4).toArray())
                 .sparse(
                         "pid",
                         IntStream.range(0, count).mapToObj(r -> "p" + r % 5).toArray(String[]::new))

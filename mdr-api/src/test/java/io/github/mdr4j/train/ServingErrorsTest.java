@@ -18,13 +18,19 @@ import io.github.mdr4j.model.Program;
 import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.train.internal.StoredModel;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values and columns that cannot be served, and scores that cannot be given. */
 class ServingErrorsTest {
@@ -37,17 +43,22 @@ class ServingErrorsTest {
 
     @Test
     void wrongValues_areNamedWithRowAndFeature() {
-        assertInvalid(() -> predictSecond(Row.of("uid", 0)), "row 1, feature \"pid\": it was not given");
+        assertInvalid(() -> predictSecond(Row.of("uid", "u0")), "row 1, feature \"pid\": it was not given");
         assertInvalid(
                 () -> predictSecond(row(0).and("prise", 3)),
                 "row 1: no feature \"prise\"; there are uid, pid, price, seen");
         assertInvalid(
                 () -> predictSecond(complete(0).and("domain", "toys")), "row 1: no feature \"domain\"; there are uid");
         assertInvalid(
-                () -> predictSecond(with("uid", 1.5)), "row 1, feature \"uid\": expected an id (a text) or an index");
-        assertInvalid(() -> predictSecond(with("uid", 4)), "row 1, feature \"uid\": expected an index in 0..3, got 4");
+                () -> predictSecond(with("uid", 1.5)),
+                "row 1, feature \"uid\": expected an id of table \"user\" as a text, \"1.5\" (which the model does not"
+                        + " know), got 1.5 (Double)");
         assertInvalid(
-                () -> predictSecond(with("uid", -1)), "row 1, feature \"uid\": expected an index in 0..3, got -1");
+                () -> predictSecond(with("uid", true)),
+                "row 1, feature \"uid\": expected an id (a text) or Row.index(...), got true (Boolean)");
+        assertInvalid(
+                () -> predictSecond(with("uid", Row.index(4))),
+                "row 1, feature \"uid\": expected an index in 0..3, got 4");
         assertInvalid(
                 () -> predictSecond(with("price", "3.5")),
                 "row 1, feature \"price\": expected 2 numbers, got \"3.5\" (String)");
@@ -61,38 +72,67 @@ class ServingErrorsTest {
                 () -> predictSecond(with("price", new double[] {1e39, 1})),
                 "row 1, feature \"price\": expected a finite number in FLOAT32, got 1.0E39");
         assertInvalid(
-                () -> predictSecond(with("seen", "p1")),
-                "row 1, feature \"seen\": expected a list of ids or indices, got \"p1\"");
+                () -> predictSecond(with("seen", "p1")), "row 1, feature \"seen\": expected a list of ids, got \"p1\"");
         assertInvalid(
-                () -> predictSecond(with("seen", List.of(1, 2, 3, 4))),
+                () -> predictSecond(with("seen", List.of("p1", "p2", "p3", "p4"))),
                 "row 1, feature \"seen\": expected at most 3 ids, got 4");
         assertInvalid(
-                () -> predictSecond(with("seen", Arrays.asList(1, null))),
-                "row 1, feature \"seen\": expected an id (a text) or an index (a whole number), got nothing");
+                () -> predictSecond(with("seen", Arrays.asList("p1", null))),
+                "row 1, feature \"seen\": expected an id (a text) or Row.index(...), got nothing");
         assertInvalid(
-                () -> predictSecond(with("seen", List.of(1, -1))),
-                "row 1, feature \"seen\": expected an index in 0..5, got -1");
-        assertInvalid(
-                () -> predictSecond(with("seen", List.of("p1", "p9", 6))),
+                () -> predictSecond(with("seen", List.of("p1", "p9", Row.index(6)))),
                 "row 1, feature \"seen\": expected an index in 0..5, got 6");
         assertInvalid(
                 () -> predictSecond(with("price", new double[] {1})),
                 "row 1, feature \"price\": expected 2 numbers, got [1.0] (double[])");
         assertInvalid(
-                () -> predictSecond(with("uid", 1L << 32)),
-                "row 1, feature \"uid\": expected an index in 0..3, got 4294967296");
-        assertInvalid(
-                () -> model.rows("books").sequence("seen", List.of(List.of(), List.of(0, -1))),
+                () -> model.rows("books").sequenceByIndex("seen", new int[0], new int[] {0, -1}),
                 "row 1, feature \"seen\": expected an index in 0..5, got -1");
         assertInvalid(
-                () -> model.rows("books").sparse("uid", 0, -1),
+                () -> model.rows("books").sparseByIndex("uid", 0, -1),
                 "row 1, feature \"uid\": expected an index in 0..3, got -1");
         assertInvalid(
                 () -> model.rows("books").dense("price", 1, 2, Double.POSITIVE_INFINITY, 4),
                 "row 1, feature \"price\": expected a finite number in FLOAT32, got Infinity");
         assertInvalid(
-                () -> model.rows("books").sparse("uid", 0, 9),
+                () -> model.rows("books").sparseByIndex("uid", 0, 9),
                 "row 1, feature \"uid\": expected an index in 0..3, got 9");
+    }
+
+    /** As JSON parsers deliver ids that are numbers. */
+    @ParameterizedTest
+    @MethodSource
+    void numberWhereTheModelKnowsIds_isAnErrorThatSaysHowToMeanEither(Number number, String got) {
+        String message = "feature \"uid\": expected an id of table \"user\" as a text, \"2\" (which the model does not"
+                + " know), or row 2 of the table as Row.index(2), got " + got;
+        assertInvalid(() -> predictSecond(with("uid", number)), "row 1, " + message);
+        assertInvalid(
+                () -> predictSecond(with("seen", List.of("p1", number))),
+                "row 1, feature \"seen\": expected an id of table \"item\" as a text, \"2\"");
+    }
+
+    static Stream<Arguments> numberWhereTheModelKnowsIds_isAnErrorThatSaysHowToMeanEither() {
+        return Stream.of(
+                Arguments.of(2, "2 (Integer)"),
+                Arguments.of(2L, "2 (Long)"),
+                Arguments.of((short) 2, "2 (Short)"),
+                Arguments.of(2.0, "2.0 (Double)"),
+                Arguments.of(BigInteger.TWO, "2 (BigInteger)"),
+                Arguments.of(new BigDecimal("2.00"), "2.00 (BigDecimal)"));
+    }
+
+    @Test
+    void columnOfNumbersWhereTheModelKnowsIds_isAnError() {
+        assertInvalid(
+                () -> model.rows("books").sparse("uid", 2, 3),
+                "row 0, feature \"uid\": expected an id of table \"user\" as a text, \"2\" (which the model does not"
+                        + " know), or row 2 of the table as sparseByIndex(\"uid\", ...), got 2 (Integer)");
+        assertInvalid(
+                () -> model.rows("books").sequence("seen", List.of(List.of(), List.of(0))),
+                "row 1, feature \"seen\": expected an id of table \"item\" as a text, \"0\"");
+        assertInvalid(
+                () -> predictSecond(with("seen", new int[] {1})),
+                "row 1, feature \"seen\": expected an id of table \"item\" as a text, \"1\"");
     }
 
     @Test
@@ -138,6 +178,12 @@ class ServingErrorsTest {
             assertInvalid(
                     () -> plain.rows("books").sparse("uid", "u1"),
                     "row 0, feature \"uid\": the model has no vocabulary of table \"user\": expected an index, got id \"u1\"");
+            assertInvalid(
+                    () -> plain.predict("books", List.of(with("uid", 1.5))),
+                    "row 0, feature \"uid\": expected an index (a whole number), got 1.5 (Double)");
+            assertInvalid(
+                    () -> plain.predict("books", List.of(with("uid", 1L << 32))),
+                    "row 0, feature \"uid\": expected an index in 0..3, got 4294967296");
         }
     }
 
@@ -153,19 +199,19 @@ class ServingErrorsTest {
                 .isThrownBy(() -> model.rows("books").sparse("domain", 1))
                 .withMessageContaining("the domain is no column");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> model.rows("books").sparse("uid", 1).sparse("uid", 1))
+                .isThrownBy(() -> model.rows("books").sparse("uid", "u1").sparse("uid", "u1"))
                 .withMessage("feature \"uid\" is given twice");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> model.rows("books").sparse("uid", 1).sparse("pid", 1, 2))
+                .isThrownBy(() -> model.rows("books").sparse("uid", "u1").sparse("pid", "p1", "p2"))
                 .withMessage("feature \"pid\": expected 1 values, got 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.rows("books").dense("price", 1, 2, 3))
                 .withMessage("feature \"price\": expected a multiple of 2 values, got 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> model.rows(List.of("books", "toys")).sparse("uid", 1))
+                .isThrownBy(() -> model.rows(List.of("books", "toys")).sparse("uid", "u1"))
                 .withMessage("feature \"uid\": expected 2 values, got 1");
         assertThatIllegalStateException()
-                .isThrownBy(() -> model.rows("books").sparse("uid", 1).predict())
+                .isThrownBy(() -> model.rows("books").sparse("uid", "u1").predict())
                 .withMessage("feature \"pid\" was not given");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Row.of("uid", 1).and("uid", 2))

@@ -20,6 +20,7 @@ import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.train.internal.StoredModel;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -43,20 +44,29 @@ class ServingTest {
                 .and("pid", "p4")
                 .and("price", new double[] {1, 2})
                 .and("seen", List.of("p0", "p3"));
-        Row indices =
-                Row.of("uid", 2).and("pid", 4L).and("price", List.of(1, 2.0f)).and("seen", new int[] {0, 3});
-        Row object =
-                Row.of(Map.of("seen", new String[] {"p0", "p3"}, "uid", "u2", "price", new float[] {1, 2}, "pid", 4));
+        Row indices = Row.of("uid", Row.index(2))
+                .and("pid", Row.index(4))
+                .and("price", List.of(1, 2.0f))
+                .and("seen", List.of(Row.index(0), "p3"));
+        Row object = Row.of(
+                Map.of("seen", new String[] {"p0", "p3"}, "uid", "u2", "price", new float[] {1, 2}, "pid", "p4"));
         double expected = probability(1, new int[] {2, 4}, new double[] {1, 2}, 0, 3, -1);
 
         assertThat(model.predict("music", List.of(ids, indices, object))).containsExactly(expected, expected, expected);
         assertThat(model.rows("music")
                         .sparse("uid", "u2", "u2")
-                        .sparse("pid", 4, 4)
+                        .sparseByIndex("pid", 4, 4)
                         .dense("price", 1, 2, 1, 2)
-                        .sequence("seen", List.of(List.of("p0", "p3"), List.of(0, 3)))
+                        .sequence("seen", List.of(List.of("p0", "p3"), List.of("p0", Row.index(3))))
                         .predict())
                 .containsExactly(expected, expected);
+        assertThat(model.rows("music")
+                        .sparseByIndex("uid", 2)
+                        .sparse("pid", "p4")
+                        .dense("price", 1, 2)
+                        .sequenceByIndex("seen", new int[] {0, 3})
+                        .predict())
+                .containsExactly(expected);
     }
 
     @Test
@@ -66,7 +76,7 @@ class ServingTest {
                 .containsExactly(probability(0, new int[] {0, 5}, new double[] {0, 0}, -1, -1, -1));
 
         Row unknownUser =
-                Row.of("uid", "u9").and("pid", 1).and("price", new double[2]).and("seen", List.of());
+                Row.of("uid", "u9").and("pid", "p1").and("price", new double[2]).and("seen", List.of());
         assertInvalid(
                 () -> model.predict("books", List.of(complete(0), unknownUser)),
                 "row 1, feature \"uid\": id \"u9\" is not among the 4 ids of table \"user\", and unknown ids have no row");
@@ -143,6 +153,31 @@ class ServingTest {
     }
 
     @Test
+    void numbersWithoutVocabulary_areRowsOfTheTable() {
+        StoredModel stored = stored(Precision.FLOAT32);
+        StoredModel without = new StoredModel(
+                stored.program(), stored.parameters(), stored.states(), Map.of(), stored.history(), Map.of(), Map.of());
+        double expected = probability(1, new int[] {2, 4}, new double[] {1, 2}, 0, 3, -1);
+        try (TrainedRecommender plain = new TrainedRecommender(engine, without, new Workers(1))) {
+            for (List<Number> numbers :
+                    List.<List<Number>>of(List.of(2, 4L), List.of((short) 2, (byte) 4), List.of(BigInteger.TWO, 4.0))) {
+                Row row = Row.of("uid", numbers.get(0))
+                        .and("pid", numbers.get(1))
+                        .and("price", new double[] {1, 2})
+                        .and("seen", new int[] {0, 3});
+                assertThat(plain.predict("music", List.of(row))).containsExactly(expected);
+            }
+            assertThat(plain.rows("music")
+                            .sparse("uid", 2)
+                            .sparse("pid", 4)
+                            .dense("price", 1, 2)
+                            .sequence("seen", List.of(List.of(0, 3)))
+                            .predict())
+                    .containsExactly(expected);
+        }
+    }
+
+    @Test
     void domainsForThemselves_haveNothingToShare() {
         StoredModel stored = stored(Precision.FLOAT32);
         ParameterVector value = stored.parameters().of(0);
@@ -165,11 +200,11 @@ class ServingTest {
     void callersArrays_areNotKept() {
         int[] uids = {1, 2};
         double[] prices = {1, 2, 3, 4};
-        Rows rows = model.rows("books").sparse("uid", uids).dense("price", prices);
+        Rows rows = model.rows("books").sparseByIndex("uid", uids).dense("price", prices);
         Arrays.fill(uids, 3);
         Arrays.fill(prices, 9);
 
-        assertThat(rows.sparse("pid", 0, 0)
+        assertThat(rows.sparseByIndex("pid", 0, 0)
                         .sequence("seen", Collections.nCopies(2, List.of()))
                         .predict())
                 .containsExactly(

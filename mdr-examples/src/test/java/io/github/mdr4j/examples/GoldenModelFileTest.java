@@ -44,7 +44,8 @@ class GoldenModelFileTest {
         List<Row> rows = new ArrayList<>();
         for (JsonNode node : expected) {
             domains.add(node.get("domain").asText());
-            rows.add(Row.of(JSON.convertValue(node.get("row"), new TypeReference<Map<String, Object>>() {})));
+            rows.add(GoldenModelFiles.row(
+                    JSON.convertValue(node.get("row"), new TypeReference<Map<String, Object>>() {})));
         }
         try (TrainedRecommender model = TrainedRecommender.load(file(name + ".mdr"))) {
             double[] clicks = model.predict(domains, rows);

@@ -74,7 +74,7 @@ final class GoldenModelFiles {
             for (int i = 0; i < PREDICTED; i++) {
                 String domain = DOMAINS.get(i % DOMAINS.size());
                 Map<String, Object> row = row(i);
-                double click = model.predict(domain, List.of(Row.of(row)))[0];
+                double click = model.predict(domain, List.of(row(row)))[0];
                 ObjectNode node = rows.addObject().put("domain", domain);
                 node.set("row", mapper.valueToTree(row));
                 node.put("click", click);
@@ -93,6 +93,13 @@ final class GoldenModelFiles {
                 "seen",
                 IntStream.range(0, number % 4).mapToObj(i -> "i" + i * 7).toList());
         return row;
+    }
+
+    /** The row to predict; an item that is a number is the row of its table. */
+    static Row row(Map<String, Object> values) {
+        Map<String, Object> given = new LinkedHashMap<>(values);
+        given.computeIfPresent("item", (name, item) -> item instanceof Integer row ? Row.index(row) : item);
+        return Row.of(given);
     }
 
     private static MultiDomainTrainerBuilder trainer(

@@ -16,7 +16,7 @@ sealed interface FeatureColumn {
 
         @Override
         public void give(List<CsvLine> lines, Rows rows) {
-            rows.sparse(
+            rows.sparseByIndex(
                     feature,
                     lines.stream()
                             .mapToInt(line -> ids.row(line, column, line.field(column)))
@@ -53,14 +53,14 @@ sealed interface FeatureColumn {
 
         @Override
         public void give(List<CsvLine> lines, Rows rows) {
-            rows.sequence(feature, lines.stream().map(this::idsOf).toList());
+            rows.sequenceByIndex(feature, lines.stream().map(this::idsOf).toArray(int[][]::new));
         }
 
-        private List<Integer> idsOf(CsvLine line) {
+        private int[] idsOf(CsvLine line) {
             List<String> parts = parts(line.field(column));
             return parts.subList(Math.max(0, parts.size() - maxLength), parts.size()).stream()
-                    .map(id -> ids.row(line, column, id))
-                    .toList();
+                    .mapToInt(id -> ids.row(line, column, id))
+                    .toArray();
         }
 
         private List<String> parts(String text) {
