@@ -61,14 +61,15 @@ public final class MultiDomainTrainer {
      * @param dataset the data
      * @return the model with the best parameters of the last strategy, to be closed
      * @throws io.github.mdr4j.error.ConfigurationException if a domain has no training rows, no domain has validation
-     *     rows of both classes, a vocabulary does not fit its table, or the checkpoint to go on from is of another
-     *     training
+     *     rows of both classes, a vocabulary does not fit its table, the model to start from has other domains,
+     *     features or ids, or the checkpoint to go on from is of another training
      * @throws io.github.mdr4j.error.ModelFormatException if the checkpoint to go on from is none, or damaged
      * @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
      * @throws io.github.mdr4j.error.TrainingDivergedException if a loss, a logit or a parameter is no longer finite
      * @throws java.util.concurrent.CancellationException if training was asked to stop before its first batch
      */
     public TrainedRecommender fit(MultiDomainDataset dataset) {
+        options.initial().flatMap(TrainerOptions.Initial::data).ifPresent(fit -> fit.require(dataset));
         List<Boolean> withAuc = DataChecks.check(dataset);
         Program program = record(dataset);
         Workers workers = new Workers(options.computing().threads());

@@ -269,19 +269,36 @@ public final class MultiDomainTrainerBuilder {
     }
 
     /**
-     * The parameters that training starts with, in place of pretrained embeddings too.
+     * The model that training starts from: its parameters, in place of pretrained embeddings too, and its running
+     * statistics. The data must have its domains, features and ids, in the same order, which is checked by
+     * {@link MultiDomainTrainer#fit}. The model is not kept, and may be closed.
+     *
+     * @param model a model that was trained before
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder initial(TrainedRecommender model) {
+        return set(
+                "initial",
+                new TrainerOptions.Initial(
+                        model.parameters(), Optional.of(model.states()), Optional.of(DataFit.of(model))));
+    }
+
+    /**
+     * The parameters that training starts with, in place of pretrained embeddings too. They do not say whose ids their
+     * rows are: to start from a model, use {@link #initial(TrainedRecommender)}, which compares the ids.
      *
      * @param value parameters of the recorded model's layout; drawn by the seed unless given
      * @return this builder
      */
     public MultiDomainTrainerBuilder initial(DomainParameters value) {
         Objects.requireNonNull(value, "initial");
-        return set("initial", new TrainerOptions.Initial(value, Optional.empty()));
+        return set("initial", new TrainerOptions.Initial(value, Optional.empty(), Optional.empty()));
     }
 
     /**
-     * The parameters and running statistics that training starts with, such as those of a model that was trained
-     * before; the parameters take the place of pretrained embeddings too.
+     * The parameters and running statistics that training starts with; the parameters take the place of pretrained
+     * embeddings too. They do not say whose ids their rows are: to start from a model, use
+     * {@link #initial(TrainedRecommender)}, which compares the ids.
      *
      * @param value parameters of the recorded model's layout
      * @param states statistics of the recorded model's norms
@@ -289,7 +306,7 @@ public final class MultiDomainTrainerBuilder {
      */
     public MultiDomainTrainerBuilder initial(DomainParameters value, ModelStates states) {
         Objects.requireNonNull(value, "initial");
-        return set("initial", new TrainerOptions.Initial(value, Optional.of(states)));
+        return set("initial", new TrainerOptions.Initial(value, Optional.of(states), Optional.empty()));
     }
 
     /**

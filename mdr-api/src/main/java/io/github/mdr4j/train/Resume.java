@@ -90,7 +90,7 @@ final class Resume {
                 return "expected " + a.strip() + "\ngot      " + b.strip();
             }
         }
-        return "expected domains and columns " + before.schema() + "\ngot " + now.schema();
+        return DataFit.difference(before.schema(), now.schema()).orElse("it is listed in the same way");
     }
 
     /** More epochs are as if there had always been more, unless a strategy that is finished would have had them too. */
@@ -141,7 +141,7 @@ final class Resume {
     }
 
     private ConfigurationException refused(String difference) {
-        return new ConfigurationException(
-                "cannot resume from " + file + ", the checkpoint of another training: " + difference);
+        return new ConfigurationException("cannot resume from " + file + ", the checkpoint of another training: "
+                + difference + "; go on with the data and options of that training, or begin a new one");
     }
 }

@@ -246,22 +246,25 @@ public final class TrainedRecommender implements AutoCloseable {
      * @throws IllegalStateException if the model is closed
      */
     public double[] predict(Batch batch) {
-        requireSchema("the batch", batch.schema());
+        DataFit.difference(schema(), batch.schema()).ifPresent(difference -> {
+            throw new IllegalArgumentException("the batch has another schema than the model: " + difference);
+        });
         return serving.predict(batch);
     }
 
     /**
      * Evaluates the model on the rows of a split.
      *
-     * @param dataset data of the model's schema
+     * @param dataset data with the domains, features and ids of the model
      * @param split the split
      * @return the metrics of each domain; undefined where a domain has no rows of both classes
-     * @throws IllegalArgumentException if the data has another schema
+     * @throws io.github.mdr4j.error.ConfigurationException if the data has others, or has them in another order; the
+     *     message names the first difference
      * @throws io.github.mdr4j.error.TrainingDivergedException if a score is not a number; the message names the row
      * @throws IllegalStateException if the model is closed
      */
     public EvaluationReport evaluate(MultiDomainDataset dataset, Split split) {
-        requireSchema("data set \"" + dataset.name() + "\"", dataset.schema());
+        DataFit.of(this).require(dataset);
         return serving.whileOpen(scorer -> Evaluation.of(dataset, split, scorer, workers));
     }
 
@@ -275,13 +278,6 @@ public final class TrainedRecommender implements AutoCloseable {
     public void close() {
         try (workers) {
             serving.close();
-        }
-    }
-
-    private void requireSchema(String what, FeatureSchema other) {
-        if (!other.equals(schema())) {
-            throw new IllegalArgumentException(
-                    what + " has another schema than the model: expected " + schema() + ", got " + other);
         }
     }
 }

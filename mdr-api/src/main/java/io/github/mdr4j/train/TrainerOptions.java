@@ -42,8 +42,8 @@ record TrainerOptions(
     /** A strategy, the optimiser that it starts afresh with, and what stops it in place of the trainer's, if any. */
     record Phase(TrainingStrategy strategy, Optional<Optimizer> optimizer, Optional<EarlyStopping> earlyStopping) {}
 
-    /** Where training starts, if not at random. */
-    record Initial(DomainParameters parameters, Optional<ModelStates> states) {}
+    /** Where training starts, if not at random, and what the data must have, if that is known. */
+    record Initial(DomainParameters parameters, Optional<ModelStates> states, Optional<DataFit> data) {}
 
     /** Where the state of a training is written, and how often. */
     record Checkpointing(Path file, int everyEpochs) {}

@@ -6,6 +6,7 @@ import io.github.mdr4j.learn.ModelStates;
 import io.github.mdr4j.learn.OptimizerState;
 import io.github.mdr4j.learn.ProgramParameters;
 import io.github.mdr4j.param.DomainParameters;
+import io.github.mdr4j.param.ParameterEntry;
 import io.github.mdr4j.param.ParameterLayout;
 import io.github.mdr4j.param.ParameterVector;
 import io.github.mdr4j.param.Precision;
@@ -112,11 +113,26 @@ final class TrainingRun {
 
     private void requireFitting(DomainParameters parameters, Precision precision) {
         for (ParameterVector vector : parameters.vectors()) {
-            if (vector.precision() != precision || !vector.layout().equals(layout)) {
+            if (vector.precision() != precision) {
                 throw new IllegalArgumentException("initial parameters do not fit the model: expected " + precision
-                        + " " + layout + ", got " + vector.precision() + " " + vector.layout());
+                        + ", got " + vector.precision());
+            }
+            if (!vector.layout().equals(layout)) {
+                throw new IllegalArgumentException("initial parameters do not fit the model: "
+                        + firstDifference(layout.entries(), vector.layout().entries()));
             }
         }
+    }
+
+    private static String firstDifference(List<ParameterEntry> expected, List<ParameterEntry> got) {
+        int place = 0;
+        while (place < expected.size()
+                && place < got.size()
+                && expected.get(place).equals(got.get(place))) {
+            place++;
+        }
+        return "expected " + (place < expected.size() ? expected.get(place) : "no further parameter") + ", got "
+                + (place < got.size() ? got.get(place) : "no further one");
     }
 
     private static void requireTrained(TrainingPhase phase, List<PhaseResult> results) {

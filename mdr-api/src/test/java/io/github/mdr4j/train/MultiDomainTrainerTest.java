@@ -1,14 +1,17 @@
 package io.github.mdr4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mdr4j.data.Domain;
+import io.github.mdr4j.data.ForwardingDataset;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.error.TrainingDivergedException;
 import io.github.mdr4j.learn.Adam;
@@ -22,6 +25,8 @@ import io.github.mdr4j.strategy.TrainingStrategy;
 import io.github.mdr4j.train.Scripts.Given;
 import io.github.mdr4j.train.Scripts.Steps;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -266,6 +271,36 @@ class MultiDomainTrainerTest {
                         .build()
                         .fit(scripted))
                 .withMessageContaining("expected FLOAT64");
+    }
+
+    @Test
+    void modelToStartFrom_givesItsParametersAndChecksTheIds() {
+        Given strategy = Given.means(0.5);
+        try (TrainedRecommender before = trainer(new Steps(1)).epochs(1).build().fit(named(scripted, "i"))) {
+            MultiDomainTrainer trainer =
+                    trainer(strategy).initial(before).epochs(1).build();
+            trainer.fit(named(scripted, "i")).close();
+
+            assertThat(strategy.starts.get(0).sharedParameters())
+                    .isSameAs(before.parameters().of(0));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> trainer.fit(named(scripted, "j")))
+                    .withMessageContaining("ids of table \"item\": ")
+                    .withMessageContaining("rows differ, first row 0: expected \"i0\", got \"j0\"");
+        }
+    }
+
+    /** The same rows, of items with names. */
+    private static MultiDomainDataset named(MultiDomainDataset data, String prefix) {
+        List<String> ids = IntStream.range(0, data.schema().sparse().get(0).cardinality())
+                .mapToObj(i -> prefix + i)
+                .toList();
+        return new ForwardingDataset(data) {
+            @Override
+            public Map<String, Vocabulary> vocabularies() {
+                return Map.of("item", Vocabulary.of(ids, Vocabulary.Unknown.ERROR));
+            }
+        };
     }
 
     @Test

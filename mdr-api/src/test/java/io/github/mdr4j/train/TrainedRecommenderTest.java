@@ -1,6 +1,7 @@
 package io.github.mdr4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mdr4j.data.Batch;
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.data.Split;
+import io.github.mdr4j.error.ConfigurationException;
 import io.github.mdr4j.metric.DomainMetrics;
 import io.github.mdr4j.metric.EvaluationReport;
 import io.github.mdr4j.train.Scripts.Given;
@@ -85,13 +87,17 @@ class TrainedRecommenderTest {
     void otherSchema_isRefused() {
         MultiDomainDataset other = Clicks.scripted(3);
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> model.evaluate(other, Split.TEST))
-                .withMessageStartingWith("data set \"clicks\" has another schema than the model");
+                .withMessageStartingWith(
+                        "data set \"clicks\" does not fit the model: 1 of 3 domains differ, first domain"
+                                + " 2: expected none, got \"domain 2\"; read it with");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         model.predict(Batch.of(other.schema(), 0).sparse(0, 1).build()))
-                .withMessageStartingWith("the batch has another schema");
+                .withMessage(
+                        "the batch has another schema than the model: 1 of 3 domains differ, first domain 2: expected"
+                                + " none, got \"domain 2\"");
     }
 
     @Test
