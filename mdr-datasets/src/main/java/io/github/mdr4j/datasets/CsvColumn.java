@@ -39,7 +39,7 @@ sealed interface CsvColumn {
 
         @Override
         public @Nullable String read(char[] text, int from, int length) {
-            code = vocabulary.code(text, from, length);
+            code = vocabulary.code(feature.name(), text, from, length);
             return code < 0 ? CsvField.complaint(vocabulary.expected(), text, from, length) : null;
         }
 
@@ -148,7 +148,7 @@ sealed interface CsvColumn {
             for (int i = 0; i < count; i++) {
                 int begin = bounds[2 * (first + i)];
                 int end = bounds[2 * (first + i) + 1];
-                staged[i] = vocabulary.code(text, begin, end - begin);
+                staged[i] = vocabulary.code(feature.name(), text, begin, end - begin);
                 if (staged[i] < 0) {
                     return CsvField.complaint(vocabulary.expected(), text, begin, end - begin);
                 }

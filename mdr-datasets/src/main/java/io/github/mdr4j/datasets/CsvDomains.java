@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
  * Reads CSV files of any form: rows of features and a label, each row of one domain.
@@ -430,6 +431,18 @@ public final class CsvDomains implements DatasetSource {
      */
     public CsvDomains vocabularies(Map<String, Vocabulary> byTable) {
         byTable.forEach(this::vocabulary);
+        return this;
+    }
+
+    /**
+     * Tells of ids that are not in the vocabularies that were given and share the last row of their table: to say so to
+     * people, since rows hold numbers only.
+     *
+     * @param listener is told the feature and the id, each time that it is read, by the thread that reads
+     * @return this reader
+     */
+    public CsvDomains onUnknownId(BiConsumer<String, String> listener) {
+        request.idRule = request.idRule.with(Objects.requireNonNull(listener, "onUnknownId"));
         return this;
     }
 

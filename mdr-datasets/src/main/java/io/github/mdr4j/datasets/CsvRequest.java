@@ -21,7 +21,7 @@ final class CsvRequest {
     CsvFormat format = CsvFormat.COMMAS;
     CsvDomainRule domainRule = new CsvDomainRule(null, null, List.of());
     CsvSplitRule splitRule = new CsvSplitRule(null, null, null);
-    CsvIdRule idRule = new CsvIdRule(null, null);
+    CsvIdRule idRule = CsvIdRule.DEFAULT;
 
     @Nullable
     String labelColumn;

@@ -82,7 +82,7 @@ final class CsvRows implements CsvTarget {
             Vocabulary given = options.vocabularies().get(table);
             CsvIdRule rule = options.idRule();
             return given != null
-                    ? new CsvVocabulary.Given(given)
+                    ? new CsvVocabulary.Given(given, rule.listener())
                     : new CsvVocabulary.Built(table, rule.unknownOrDefault(), rule.minCountOrDefault(), position);
         });
     }

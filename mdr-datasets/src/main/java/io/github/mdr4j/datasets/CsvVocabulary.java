@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface CsvVocabulary {
 
-    /** The code of an id, or -1 if the id is an error. */
-    int code(char[] text, int from, int length);
+    /** The code of an id that stands in a column, or -1 if the id is an error. */
+    int code(String column, char[] text, int from, int length);
 
     /** What an id that is an error should have been. */
     String expected();
@@ -39,16 +40,26 @@ sealed interface CsvVocabulary {
         private final Vocabulary vocabulary;
         private final IdTable ids = new IdTable();
         private final int unknownCode;
+        private final BiConsumer<String, String> listener;
 
-        Given(Vocabulary vocabulary) {
+        /**
+         * Takes a vocabulary over.
+         *
+         * @param listener is told the column and the text of ids that have the row of unknown ones
+         */
+        Given(Vocabulary vocabulary, BiConsumer<String, String> listener) {
             this.vocabulary = vocabulary;
+            this.listener = listener;
             vocabulary.ids().forEach(ids::add);
             this.unknownCode = vocabulary.unknown() == Vocabulary.Unknown.ERROR ? -1 : ids.size();
         }
 
         @Override
-        public int code(char[] text, int from, int length) {
+        public int code(String column, char[] text, int from, int length) {
             int found = ids.find(text, from, length);
+            if (found < 0 && unknownCode >= 0) {
+                listener.accept(column, new String(text, from, length));
+            }
             return found < 0 ? unknownCode : found;
         }
 
@@ -97,7 +108,7 @@ sealed interface CsvVocabulary {
         }
 
         @Override
-        public int code(char[] text, int from, int length) {
+        public int code(String column, char[] text, int from, int length) {
             return ids.findOrAdd(text, from, length);
         }
 

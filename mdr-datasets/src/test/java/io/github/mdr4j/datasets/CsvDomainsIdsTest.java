@@ -10,6 +10,7 @@ import io.github.mdr4j.data.Split;
 import io.github.mdr4j.data.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,18 @@ class CsvDomainsIdsTest {
 
         assertThat(data.schema().features()).containsExactly(new Feature.Sparse("u", 2));
         assertThat(data.vocabularies()).containsEntry("u", Vocabulary.of(List.of("x", "z"), Vocabulary.Unknown.ERROR));
+    }
+
+    @Test
+    void idOutsideAGivenVocabulary_isTold() throws IOException {
+        List<String> told = new ArrayList<>();
+        files.users("d,u,y,s\na,x,1,0\na,z,0,0\na,y,1,2\na,z,1,2\n")
+                .splitColumn("s")
+                .vocabulary("u", Vocabulary.of(List.of("x", "y"), Vocabulary.Unknown.OWN_ROW))
+                .onUnknownId((feature, id) -> told.add(feature + " " + id))
+                .load();
+
+        assertThat(told).containsExactly("u z", "u z");
     }
 
     @Test
