@@ -6,6 +6,7 @@ import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.error.DataFormatException;
 import io.github.mdr4j.error.Names;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows to be predicted: indices and numbers in the caller's order, one array a column. */
@@ -65,6 +66,17 @@ record Columns(FeatureSchema schema, int rows, int[][] sparse, double[][] dense,
             batch.sequence(c, picked(sequences[c], numbers, length));
         }
         return batch.build();
+    }
+
+    /** Tells a counter how many ids there are; it knows already which of them are unknown. */
+    void countIds(UnknownIdCounter counter) {
+        for (int c = 0; c < sparse.length; c++) {
+            counter.addIds(schema.sparse().get(c).name(), sparse[c].length, 0);
+        }
+        for (int c = 0; c < sequences.length; c++) {
+            long ids = Arrays.stream(sequences[c]).filter(id -> id >= 0).count();
+            counter.addIds(schema.sequences().get(c).name(), ids, 0);
+        }
     }
 
     private static Object given(int number, Row row, Feature feature) {

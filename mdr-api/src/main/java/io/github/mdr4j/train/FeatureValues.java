@@ -24,10 +24,22 @@ final class FeatureValues {
 
     private final Map<String, Vocabulary> vocabularies;
     private final Precision precision;
+    private final Optional<UnknownIdCounter> unknown;
 
     FeatureValues(Map<String, Vocabulary> vocabularies, Precision precision) {
+        this(vocabularies, precision, Optional.empty());
+    }
+
+    private FeatureValues(
+            Map<String, Vocabulary> vocabularies, Precision precision, Optional<UnknownIdCounter> unknown) {
         this.vocabularies = vocabularies;
         this.precision = precision;
+        this.unknown = unknown;
+    }
+
+    /** The same, which tells a counter of ids that are not known; known ones cost nothing. */
+    FeatureValues telling(UnknownIdCounter counter) {
+        return new FeatureValues(vocabularies, precision, Optional.of(counter));
     }
 
     /** Reads the value of a sparse feature. */
@@ -170,6 +182,9 @@ final class FeatureValues {
                     feature,
                     "id \"" + id + "\" is not among the " + vocabulary.ids().size() + " ids of table \"" + table
                             + "\", and unknown ids have no row of their own in it");
+        }
+        if (unknown.isPresent() && found.getAsInt() == vocabulary.ids().size()) {
+            unknown.get().countUnknown(feature.name(), id);
         }
         return found.getAsInt();
     }

@@ -30,6 +30,7 @@ public final class Rows {
     private final double[][] dense;
     private final int[][] sequences;
     private final Set<String> given = new HashSet<>();
+    private final UnknownIdCounter unknownIds;
     private UnknownDomain unknown = UnknownDomain.ERROR;
     private int rows;
 
@@ -48,7 +49,8 @@ public final class Rows {
     Rows(Serving serving, Domains domains, int rows) {
         this.serving = serving;
         this.schema = serving.schema();
-        this.values = serving.values();
+        this.unknownIds = serving.unknownIds();
+        this.values = serving.values().telling(unknownIds);
         this.domains = domains;
         this.rows = rows;
         this.sparse = new int[schema.sparse().size()][0];
@@ -73,6 +75,7 @@ public final class Rows {
             column[r] = values.sparse(r, found, ids[r]);
         }
         sparse[schema.sparse().indexOf(found)] = column;
+        unknownIds.addIds(feature, ids.length, 0);
         return this;
     }
 
@@ -151,6 +154,7 @@ public final class Rows {
             values.sequence(r, found, lists.get(r), column, r * length);
         }
         sequences[schema.sequences().indexOf(found)] = column;
+        unknownIds.addIds(feature, lists.stream().mapToLong(List::size).sum(), 0);
         return this;
     }
 
@@ -184,6 +188,15 @@ public final class Rows {
     public Rows unknownDomain(UnknownDomain treatment) {
         unknown = Objects.requireNonNull(treatment, "treatment");
         return this;
+    }
+
+    /**
+     * Tells which features have ids that the model does not know, of the columns that were given by raw ids.
+     *
+     * @return the features that have any, in the order of the schema
+     */
+    public List<UnknownIds> unknownIds() {
+        return unknownIds.unknown();
     }
 
     /**

@@ -51,6 +51,10 @@ final class Serving implements AutoCloseable {
         return new FeatureValues(model.vocabularies(), model.parameters().precision());
     }
 
+    UnknownIdCounter unknownIds() {
+        return new UnknownIdCounter(schema(), model.vocabularies());
+    }
+
     /** The index of the domain that all rows have, or that of unknown ones if they are allowed. */
     int[] indices(String domain, int rows, UnknownDomain unknown) {
         int[] result = new int[rows];

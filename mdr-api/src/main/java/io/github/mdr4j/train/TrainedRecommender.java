@@ -269,6 +269,42 @@ public final class TrainedRecommender implements AutoCloseable {
     }
 
     /**
+     * Tells which features of rows have ids that the model does not know. Predicting does not count them; for columns,
+     * {@link Rows#unknownIds()} does.
+     *
+     * @param rows rows as they are predicted
+     * @return the features that have any, in the order of the schema
+     * @throws io.github.mdr4j.error.DataFormatException if a row misses a feature or has what the feature cannot be
+     */
+    public List<UnknownIds> unknownIds(List<Row> rows) {
+        UnknownIdCounter counter = serving.unknownIds();
+        Columns columns = Columns.of(schema(), serving.values().telling(counter), rows);
+        columns.countIds(counter);
+        return counter.unknown();
+    }
+
+    /**
+     * Tells which features of a split have ids that the model does not know. It reads all rows of the split once.
+     *
+     * @param dataset data with the domains, features and ids of the model
+     * @param split the split
+     * @return the features that have any, in the order of the schema, without the texts of the ids, which data sets do
+     *     not have
+     * @throws io.github.mdr4j.error.ConfigurationException if the data has other domains, features or ids, or has them
+     *     in another order
+     */
+    public List<UnknownIds> unknownIds(MultiDomainDataset dataset, Split split) {
+        DataFit.of(this).require(dataset);
+        UnknownIdCounter counter = serving.unknownIds();
+        RowBlock.forEach(dataset, split, workers, block -> {
+            synchronized (counter) {
+                block.countIds(schema(), model.vocabularies(), counter);
+            }
+        });
+        return counter.unknown();
+    }
+
+    /**
      * Gives back threads and native memory. Closing twice does nothing.
      *
      * <p>It does not wait: what another thread is predicting comes to its end, or is an {@link IllegalStateException}

@@ -4,6 +4,8 @@ import io.github.mdr4j.data.Feature;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.data.Vocabulary;
 import io.github.mdr4j.train.TrainedRecommender;
+import io.github.mdr4j.train.UnknownIdCounter;
+import io.github.mdr4j.train.UnknownIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,19 @@ final class FeatureColumns {
     private final Map<String, List<String>> columns;
     private final char separator;
     private final Map<String, IdReader> ids;
+    private final UnknownIdCounter counter;
 
     private FeatureColumns(
-            FeatureSchema schema, Map<String, List<String>> columns, char separator, Map<String, IdReader> ids) {
+            FeatureSchema schema,
+            Map<String, List<String>> columns,
+            char separator,
+            Map<String, IdReader> ids,
+            UnknownIdCounter counter) {
         this.schema = schema;
         this.columns = columns;
         this.separator = separator;
         this.ids = ids;
+        this.counter = counter;
     }
 
     /**
@@ -48,7 +56,7 @@ final class FeatureColumns {
                 ids.put(sequence.table(), ids(model, sequence.table(), sequence.cardinality(), unknown));
             }
         }
-        return new FeatureColumns(schema, columns, separator, ids);
+        return new FeatureColumns(schema, columns, separator, ids, UnknownIdCounter.of(model));
     }
 
     /**
@@ -65,21 +73,26 @@ final class FeatureColumns {
                 .map(lines::column)
                 .toList();
         if (feature instanceof Feature.Sparse sparse) {
-            return new FeatureColumn.Sparse(feature.name(), found.get(0), idsOf(sparse.table()));
+            return new FeatureColumn.Sparse(feature.name(), found.get(0), idsOf(feature, sparse.table()));
         }
         if (feature instanceof Feature.Sequence sequence) {
             return new FeatureColumn.Sequence(
-                    feature.name(), found.get(0), separator, sequence.maxLength(), idsOf(sequence.table()));
+                    feature.name(), found.get(0), separator, sequence.maxLength(), idsOf(feature, sequence.table()));
         }
         return new FeatureColumn.Dense(feature.name(), found);
     }
 
-    private IdReader idsOf(String table) {
+    /** The ids that were not known, of the rows that were read so far. */
+    List<UnknownIds> unknownIds() {
+        return counter.unknown();
+    }
+
+    private IdReader idsOf(Feature feature, String table) {
         IdReader found = ids.get(table);
         if (found == null) {
             throw new IllegalStateException("no ids of table " + table);
         }
-        return found;
+        return found.counting(feature.name(), counter);
     }
 
     private static void requireFeatures(FeatureSchema schema, Map<String, String> map) {

@@ -1,8 +1,10 @@
 package io.github.mdr4j.examples.cli;
 
 import io.github.mdr4j.data.Vocabulary;
+import io.github.mdr4j.train.UnknownIdCounter;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * Turns ids of a table into its rows.
@@ -11,8 +13,14 @@ import java.util.OptionalInt;
  * @param rows number of its rows
  * @param vocabulary the raw ids; without them ids are numbers of rows
  * @param unknown what becomes of other ids
+ * @param seen is told of each id whether it is known
  */
-record IdReader(String table, int rows, Optional<Vocabulary> vocabulary, Vocabulary.Unknown unknown) {
+record IdReader(
+        String table,
+        int rows,
+        Optional<Vocabulary> vocabulary,
+        Vocabulary.Unknown unknown,
+        BiConsumer<String, Boolean> seen) {
 
     /**
      * Chooses.
@@ -26,7 +34,12 @@ record IdReader(String table, int rows, Optional<Vocabulary> vocabulary, Vocabul
             throw new IllegalArgumentException("--unknown-ids own-row: table \"" + table
                     + "\" of the model has no row for unknown ids; it was trained without");
         }
-        return new IdReader(table, rows, vocabulary, asked.orElse(made));
+        return new IdReader(table, rows, vocabulary, asked.orElse(made), (id, known) -> {});
+    }
+
+    /** The same for a feature whose ids are counted. */
+    IdReader counting(String feature, UnknownIdCounter counter) {
+        return new IdReader(table, rows, vocabulary, unknown, (id, known) -> counter.count(feature, id, known));
     }
 
     /** The row of the id in a field. */
@@ -40,6 +53,7 @@ record IdReader(String table, int rows, Optional<Vocabulary> vocabulary, Vocabul
         if (row.isEmpty() || row.getAsInt() == ids && unknown == Vocabulary.Unknown.ERROR) {
             throw line.unexpected(column, "one of the " + ids + " known ids of table \"" + table + "\"", id);
         }
+        seen.accept(id, row.getAsInt() < ids);
         return row.getAsInt();
     }
 

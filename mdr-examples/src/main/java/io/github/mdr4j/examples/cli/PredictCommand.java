@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes for every row of a CSV file the probability of a click, in the order of the rows, in a column score.",
             "The columns are called like the features of the model, or as --map says; others are left alone. Files may be"
-                    + " larger than the memory. The output appears when it is complete.",
+                    + " larger than the memory. The output appears when it is complete. Ids that the model does not know are"
+                    + " counted, and said at the end.",
             ""
         })
 final class PredictCommand implements Callable<Integer> {
@@ -125,6 +126,7 @@ final class PredictCommand implements Callable<Integer> {
             PrintWriter console = spec.commandLine().getOut();
             console.printf(Locale.ROOT, "%s: %,d rows%n", output, rows);
             console.flush();
+            UnknownIdReport.print(spec.commandLine().getErr(), features.unknownIds());
         }
         return ExitCode.OK;
     }
