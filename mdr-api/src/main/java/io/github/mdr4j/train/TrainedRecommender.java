@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A trained model: predicts clicks for rows of any of its domains, each with the parameters that serve its domain.
@@ -27,6 +30,8 @@ import java.util.TreeMap;
  * <p>Several threads may use it at once, without a lock. It holds native memory and is to be closed.
  */
 public final class TrainedRecommender implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainedRecommender.class);
 
     private final StoredModel model;
     private final Serving serving;
@@ -253,7 +258,8 @@ public final class TrainedRecommender implements AutoCloseable {
     }
 
     /**
-     * Evaluates the model on the rows of a split.
+     * Evaluates the model on the rows of a split. If too many validation or test rows are rows that the model was
+     * trained on ({@link #trainedRows}), so that the metrics are too good, a warning is logged.
      *
      * @param dataset data with the domains, features and ids of the model
      * @param split the split
@@ -265,6 +271,16 @@ public final class TrainedRecommender implements AutoCloseable {
      */
     public EvaluationReport evaluate(MultiDomainDataset dataset, Split split) {
         DataFit.of(this).require(dataset);
+        if (split != Split.TRAIN) {
+            trainedRows(dataset, split)
+                    .filter(TrainedRows::beyondChance)
+                    .ifPresent(rows -> LOG.warn(
+                            "the model was trained on {} of split {} of data set \"{}\", so that their metrics are too"
+                                    + " good: they are not the rows that were held out in its training",
+                            rows,
+                            split,
+                            dataset.name()));
+        }
         return serving.whileOpen(scorer -> Evaluation.of(dataset, split, scorer, workers));
     }
 
@@ -302,6 +318,23 @@ public final class TrainedRecommender implements AutoCloseable {
             }
         });
         return counter.unknown();
+    }
+
+    /**
+     * Tells how many rows of a split the model was trained on. It reads all rows of the split once.
+     *
+     * <p>Where a split is drawn at random, one more row or another seed draws all rows anew, and test rows become rows
+     * that the model was trained on.
+     *
+     * @param dataset data with the domains, features and ids of the model
+     * @param split the split
+     * @return the numbers; nothing if the model is from a file of format 1, which does not know its rows
+     * @throws io.github.mdr4j.error.ConfigurationException if the data has other domains, features or ids, or has them
+     *     in another order
+     */
+    public Optional<TrainedRows> trainedRows(MultiDomainDataset dataset, Split split) {
+        DataFit.of(this).require(dataset);
+        return model.rows().map(known -> RowMemory.compare(known, model.vocabularies(), dataset, split, workers));
     }
 
     /**

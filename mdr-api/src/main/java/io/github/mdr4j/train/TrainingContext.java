@@ -18,7 +18,8 @@ record TrainingContext(
         Program program,
         Learner learner,
         StatisticsPairs pairs,
-        Workers workers) {
+        Workers workers,
+        TrainingData data) {
 
     List<Domain> domains() {
         return dataset.schema().domains();

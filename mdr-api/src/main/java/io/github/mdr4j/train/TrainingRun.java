@@ -83,7 +83,8 @@ final class TrainingRun {
                 context.dataset().vocabularies(),
                 history,
                 TrainingFacts.origin(options, context.dataset()),
-                TrainingFacts.options(options));
+                TrainingFacts.options(options),
+                Optional.of(context.data().rows()));
     }
 
     private TrainingStart start() {

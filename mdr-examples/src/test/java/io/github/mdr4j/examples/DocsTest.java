@@ -270,7 +270,7 @@ class DocsTest {
             delimiter = '|',
             value = {
                 "docs/serving.md | pieces of up to 4,096 rows | mdr-api/train/Evaluation | BATCH_ROWS = 4096;",
-                "docs/serving.md | number of its form, which is 1, | mdr-api/train/internal/FileFormat | VERSION = 1;",
+                "docs/serving.md | number of its form, which is 2, | mdr-api/train/internal/FileFormat | VERSION = 2;",
                 "docs/quick-start.md | 80 % of the rows are for training, 10 % for choosing the best epoch"
                         + " | mdr-datasets/datasets/CsvSplitRule | new SplitFractions(0.8, 0.1, 0.1)",
                 "docs/quick-start.md | writes 15,000 made-up rows"

@@ -37,7 +37,12 @@ class GoldenModelFileTest {
 
     /** Products of matrices may be summed in another order on another processor. */
     @ParameterizedTest
-    @CsvSource({"format-1/float32, FLOAT32, 1e-6", "format-1/float64, FLOAT64, 1e-12"})
+    @CsvSource({
+        "format-1/float32, FLOAT32, 1e-6",
+        "format-1/float64, FLOAT64, 1e-12",
+        "format-2/float32, FLOAT32, 1e-6",
+        "format-2/float64, FLOAT64, 1e-12"
+    })
     void model_predictsWhatItDid(String name, Precision precision, double tolerance) throws IOException {
         JsonNode expected = JSON.readTree(Files.readString(file(name + ".json")));
         List<String> domains = new ArrayList<>();

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * ./mvnw -pl mdr-examples -am package -DskipTests
  * java -cp "mdr-examples/target/test-classes:mdr-examples/target/classes:$(cat mdr-examples/target/classpath.txt)" \
- *     io.github.mdr4j.examples.GoldenModelFiles mdr-examples/src/test/resources/model-files/format-1
+ *     io.github.mdr4j.examples.GoldenModelFiles mdr-examples/src/test/resources/model-files/format-2
  * }</pre>
  */
 final class GoldenModelFiles {

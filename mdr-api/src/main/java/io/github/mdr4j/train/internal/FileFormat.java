@@ -1,7 +1,7 @@
 package io.github.mdr4j.train.internal;
 
 /**
- * The form of model files and checkpoints, version 1, for readers in any language.
+ * The form of model files and checkpoints, version 2, for readers in any language.
  *
  * <p><b>Numbers and texts.</b> All numbers are little-endian: {@code u8}, {@code u16}, {@code u32}, {@code u64} without
  * sign, {@code f32} and {@code f64} as in IEEE 754. Texts are UTF-8. A checksum is CRC-32C (Castagnoli, as in iSCSI), a
@@ -22,8 +22,8 @@ package io.github.mdr4j.train.internal;
  * sections before it ({@code u32}), and the checksum of all bytes before it, headers included ({@code u32}).
  *
  * <p><b>Order of sections.</b> {@code manifest}, {@code history}, one {@code vocabulary/…} for each element of the
- * manifest's {@code vocabularies}, one section for each of its {@code vectors}, one for each of its {@code states},
- * {@code end}.
+ * manifest's {@code vocabularies}, {@code rows} in a model, one section for each of the manifest's {@code vectors}, one
+ * for each of its {@code states}, {@code end}. Version 1 has no {@code rows}, and is otherwise the same.
  *
  * <p><b>{@code manifest}</b> is JSON in UTF-8, one object. Every property must be there, no other may be, and none may
  * be null. Numbers that are not finite are the texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}.
@@ -84,6 +84,20 @@ package io.github.mdr4j.train.internal;
  *
  * <p><b>{@code vocabulary/…}</b>: each id as {@code u32} number of bytes and its text; the first has row 0.
  *
+ * <p><b>{@code rows}</b>: what a model keeps of the rows of its training, or nothing if it does not know them. For
+ * training, validation and test rows: {@code u64} their number, {@code u64} the sum of their hashes modulo 2^64. Then
+ * {@code u64} the bound of the sample: it holds the rows whose hash is at most that. For each domain: {@code u64}
+ * validation and test rows in the sample, {@code u64} those among them that are equal to a training row. Then
+ * {@code u32} n and n {@code u64}, ascending: the hashes of the training rows in the sample, each once.
+ *
+ * <p>The hash of a row begins as {@code text(name of the domain)}, and takes its values in one after another, {@code h
+ * = mix(h, value)}: ids of sparse features, numbers of dense features, ids of each sequence and behind them their
+ * count, each in the order of the schema, and the label. An id is {@code text(id)} or, if its row has none in the
+ * vocabulary, the number of the row. A number or label is the bits of its {@code f32}, with sign, those of 0 for -0.
+ * With 64 bits that wrap around, {@code mix(s, n)} is z after {@code z = s + 0x9E3779B97F4A7C15 * (n + 1)}, {@code z =
+ * (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9}, {@code z = (z ^ (z >>> 27)) * 0x94D049BB133111EB}, {@code z = z ^ (z >>>
+ * 31)}. A text begins as 0, takes in its bytes (with sign) by {@code mix}, and then its length in UTF-16 units.
+ *
  * <p><b>A vector</b> is made of arrays, and an array that several vectors share is in the file once. Arrays are
  * numbered 1, 2, … in the order in which they come in the file, through all sections. A vector has these parts: all
  * {@code DENSE} parameters in one array, one behind the other; then, in order, each {@code SLICES} or {@code TABLE}
@@ -112,11 +126,15 @@ package io.github.mdr4j.train.internal;
  */
 final class FileFormat {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** The first version whose models have {@link #ROWS_OF_TRAINING}. */
+    static final int WITH_ROWS = 2;
 
     static final String MANIFEST = "manifest";
     static final String HISTORY = "history";
     static final String VOCABULARY = "vocabulary/";
+    static final String ROWS_OF_TRAINING = "rows";
     static final String END = "end";
 
     static final int CHECKSUM_BYTES = Integer.BYTES;

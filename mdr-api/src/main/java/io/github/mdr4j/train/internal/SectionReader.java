@@ -29,6 +29,7 @@ final class SectionReader implements Closeable {
             .limit(0);
     private final CRC32C content = new CRC32C();
     private final CRC32C file = new CRC32C();
+    private int version;
     private int checked;
     private long loaded;
     private String place = "";
@@ -60,6 +61,11 @@ final class SectionReader implements Closeable {
 
     Path path() {
         return path;
+    }
+
+    /** The version of the form in which the file is written. */
+    int version() {
+        return version;
     }
 
     /** The bytes of the contents so far, by section, in order. */
@@ -251,14 +257,14 @@ final class SectionReader implements Closeable {
         if (!Arrays.equals(magic, bytes(magic.length))) {
             throw new ModelFormatException(path + ": expected a model file, found a file that begins otherwise");
         }
-        int version = getInt();
+        version = getInt();
         if (Integer.compareUnsigned(version, FileFormat.VERSION) > 0) {
             throw new ModelFormatException(path + ": written by a newer version of this library, in format "
                     + Integer.toUnsignedString(version) + "; this one reads formats up to " + FileFormat.VERSION);
         }
-        if (version != FileFormat.VERSION) {
-            throw new ModelFormatException(
-                    path + ": expected format " + FileFormat.VERSION + ", got " + version + ": it is damaged");
+        if (version < 1) {
+            throw new ModelFormatException(path + ": expected a format from 1 to " + FileFormat.VERSION + ", got "
+                    + version + ": it is damaged");
         }
     }
 

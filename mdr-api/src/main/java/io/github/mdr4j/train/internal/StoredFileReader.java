@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -79,6 +80,8 @@ final class StoredFileReader {
                     "expected a model, got the checkpoint of a training, which has to be resumed to become one");
         }
         Map<String, Vocabulary> vocabularies = vocabularies();
+        Optional<StoredRows> rows =
+                hasRows() ? RowsSection.read(in, program.schema().domains().size()) : Optional.empty();
         NamedValues values = values();
         in.finish();
         return new StoredModel(
@@ -88,7 +91,12 @@ final class StoredFileReader {
                 vocabularies,
                 history,
                 manifest.origin(),
-                manifest.options());
+                manifest.options(),
+                rows);
+    }
+
+    private boolean hasRows() {
+        return in.version() >= FileFormat.WITH_ROWS && manifest.content() instanceof Manifest.Model;
     }
 
     private StoredCheckpoint checkpoint() throws IOException {
@@ -115,6 +123,9 @@ final class StoredFileReader {
             vocabularies.put(words.table(), words.ids());
             skip(FileFormat.VOCABULARY + words.table());
         }
+        if (hasRows()) {
+            skip(FileFormat.ROWS_OF_TRAINING);
+        }
         for (String name : manifest.vectors()) {
             skip(name);
         }
@@ -126,7 +137,7 @@ final class StoredFileReader {
         return new ModelDescription(
                 in.path(),
                 manifest.content() instanceof Manifest.Checkpoint,
-                FileFormat.VERSION,
+                in.version(),
                 in.size(),
                 manifest.origin(),
                 manifest.options(),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes all sections of a model or a checkpoint. */
@@ -20,6 +21,7 @@ final class StoredFileWriter {
     private final Program program;
     private final TrainingHistory history;
     private final Map<String, Vocabulary> vocabularies;
+    private final Optional<StoredRows> rows;
     private final ValueNames values;
     private final Manifest manifest;
 
@@ -27,6 +29,7 @@ final class StoredFileWriter {
             Program program,
             TrainingHistory history,
             Map<String, Vocabulary> vocabularies,
+            Optional<StoredRows> rows,
             Map<String, String> origin,
             Map<String, String> options,
             ValueNames values,
@@ -34,6 +37,7 @@ final class StoredFileWriter {
         this.program = program;
         this.history = history;
         this.vocabularies = new TreeMap<>(vocabularies);
+        this.rows = rows;
         this.values = values;
         this.manifest = manifest(origin, options, content);
     }
@@ -46,6 +50,7 @@ final class StoredFileWriter {
                 model.program(),
                 withoutTimes(model.history()),
                 model.vocabularies(),
+                model.rows(),
                 model.origin(),
                 model.options(),
                 values,
@@ -64,6 +69,7 @@ final class StoredFileWriter {
                 checkpoint.program(),
                 checkpoint.history(),
                 Map.of(),
+                Optional.empty(),
                 checkpoint.origin(),
                 checkpoint.options(),
                 values,
@@ -106,6 +112,9 @@ final class StoredFileWriter {
         HistorySection.write(out, history);
         for (Map.Entry<String, Vocabulary> entry : vocabularies.entrySet()) {
             VocabularySection.write(out, entry.getKey(), entry.getValue());
+        }
+        if (manifest.content() instanceof Manifest.Model) {
+            RowsSection.write(out, rows);
         }
         VectorWriter vectors = new VectorWriter(out);
         for (Map.Entry<String, ParameterVector> entry : values.vectors().entrySet()) {

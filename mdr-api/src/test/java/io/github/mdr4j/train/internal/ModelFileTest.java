@@ -237,6 +237,7 @@ class ModelFileTest {
                         "history",
                         "vocabulary/item",
                         "vocabulary/user",
+                        "rows",
                         "parameters/shared",
                         "statistics/shared");
         ParameterVector vector = model.parameters().of(0);
