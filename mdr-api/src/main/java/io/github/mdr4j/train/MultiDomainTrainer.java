@@ -74,7 +74,7 @@ public final class MultiDomainTrainer {
         Program program = record(dataset);
         Workers workers = new Workers(options.computing().threads());
         try (Learner learner = options.engine().learner(program, options.computing())) {
-            TrainingData data = TrainingData.of(dataset, workers);
+            TrainingData data = TrainingData.of(dataset, program, workers);
             return new TrainingRun(new TrainingContext(
                             options, dataset, withAuc, program, learner, new StatisticsPairs(), workers, data))
                     .run();

@@ -186,7 +186,8 @@ final class TrainingPhase {
     }
 
     private EvaluationReport validate(TrainingState served, int epoch) {
-        try (Scorer scorer = options.engine().scorer(context.program(), served.parameters(), served.states())) {
+        DomainParameters parameters = context.data().validated(served.parameters());
+        try (Scorer scorer = options.engine().scorer(context.program(), parameters, served.states())) {
             return Evaluation.of(context.dataset(), Split.VALIDATION, scorer, context.workers());
         } catch (TrainingDivergedException e) {
             throw Divergence.at(

@@ -78,7 +78,7 @@ final class TrainingRun {
     private StoredModel model(TrainingHistory history, TrainingState best) {
         return new StoredModel(
                 context.program(),
-                best.parameters(),
+                context.data().served(best.parameters()),
                 best.states(),
                 context.dataset().vocabularies(),
                 history,
