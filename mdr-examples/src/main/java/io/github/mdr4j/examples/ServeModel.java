@@ -10,7 +10,9 @@ import io.github.mdr4j.error.ModelFormatException;
 import io.github.mdr4j.train.ModelDescription;
 import io.github.mdr4j.train.Row;
 import io.github.mdr4j.train.TrainedRecommender;
+import io.github.mdr4j.train.TrainedRows;
 import io.github.mdr4j.train.UnknownDomain;
+import io.github.mdr4j.train.UnknownIds;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
@@ -93,6 +95,15 @@ public final class ServeModel {
         // @end region="unknown-ids"
         System.out.println(known.size() + " users are known, others are served: " + othersAreServed);
 
+        Row first = row;
+        Row stranger =
+                Row.of("user", "u17.0").and("item", "i3").and("price", 0.5).and("history", List.of());
+        // @start region="unknown-id-counts"
+        for (UnknownIds ids : model.unknownIds(List.of(first, stranger))) {
+            System.out.println(ids);
+        }
+        // @end region="unknown-id-counts"
+
         // @start region="unknown-domain"
         double[] clicks = model.predict("it", List.of(row), UnknownDomain.SHARED);
         // @end region="unknown-domain"
@@ -114,6 +125,12 @@ public final class ServeModel {
                 .load();
         System.out.print(model.evaluate(later, Split.TEST).toTable());
         // @end region="evaluate"
+
+        // @start region="trained-rows"
+        model.trainedRows(later, Split.TEST)
+                .filter(TrainedRows::beyondChance)
+                .ifPresent(rows -> System.out.println("trained on " + rows));
+        // @end region="trained-rows"
     }
 
     private static void printErrors(TrainedRecommender model, Path noModel) {

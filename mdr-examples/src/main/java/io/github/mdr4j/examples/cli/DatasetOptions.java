@@ -12,8 +12,11 @@ import picocli.CommandLine.Option;
 /** Which data to train on. */
 final class DatasetOptions {
 
+    /** The option that chooses a data set. */
+    static final String NAME = "--dataset";
+
     static final Registry<RawDatasetOptions.Request, Supplier<MultiDomainDataset>> DATASETS = RawDatasetOptions.addTo(
-                    new Registry<>("--dataset"))
+                    new Registry<>(NAME))
             .<Supplier<MultiDomainDataset>>map(source -> source::load)
             .with(
                     "prepared",
@@ -29,7 +32,7 @@ final class DatasetOptions {
     }
 
     @Option(
-            names = "--dataset",
+            names = NAME,
             paramLabel = "NAME",
             defaultValue = "synthetic",
             completionCandidates = Names.class,

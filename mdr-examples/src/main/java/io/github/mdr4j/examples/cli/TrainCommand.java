@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final String MODEL = "model.mdr";
     private static final String CHECKPOINT = "checkpoint.mdr";
-    private static final String EXPERIMENT = "experiment.json";
+    static final String EXPERIMENT = "experiment.json";
     private static final String REPORT = "report.json";
     private static final String HISTORY = "history.csv";
 
