@@ -45,6 +45,17 @@ public interface TrainingStrategy {
     }
 
     /**
+     * How often an epoch reads the training rows, where domains are of equal size and have several batches each; with
+     * other sizes it may read somewhat more or less. Those who show progress ask for it.
+     *
+     * @param domains number of domains that are trained, at least 1
+     * @return rows read, divided by the training rows of all domains; 1 unless a strategy says otherwise
+     */
+    default double passes(int domains) {
+        return 1;
+    }
+
+    /**
      * The state before the first epoch.
      *
      * @param initial freshly initialised parameters, or what an earlier strategy ended with

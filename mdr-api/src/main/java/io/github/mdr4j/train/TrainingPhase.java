@@ -83,12 +83,17 @@ final class TrainingPhase {
     /** Trains the epochs that are left; {@code afterEpoch} is called behind each. */
     PhaseResult run(Runnable afterEpoch) {
         MemoryEstimate.warning(state, Runtime.getRuntime().maxMemory()).ifPresent(LOG::warn);
-        options.listeners().onPhase(new PhaseStart(number, strategy.name(), options.epochs()));
+        options.listeners().onPhase(new PhaseStart(number, strategy.name(), options.epochs(), rowsPerEpoch()));
         StopReason reason = reason(); // a phase that a checkpoint has under way may be over
         for (int epoch = epochs() + 1; epoch <= options.epochs() && reason == StopReason.EPOCHS; epoch++) {
             reason = epoch(epoch, afterEpoch);
         }
         return result(reason);
+    }
+
+    private long rowsPerEpoch() {
+        return Math.round(context.dataset().size(Split.TRAIN)
+                * strategy.passes(context.domains().size()));
     }
 
     /** What came out so far. */

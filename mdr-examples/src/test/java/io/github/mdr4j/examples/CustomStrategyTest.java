@@ -13,11 +13,6 @@ class CustomStrategyTest extends StrategyContract {
         return new CustomStrategy.DomainAveraging(0.5);
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
-
     @Test
     void strategy_isShorterThan25Lines() {
         assertThat(Snippets.regions().get("CustomStrategy#strategy").lines()).hasSizeLessThan(25);

@@ -148,6 +148,12 @@ public record DomainRegularization(
     }
 
     @Override
+    public double passes(int domains) {
+        int helping = Math.min(helpers, domains - 1) + (targetIncluded ? 1 : 0);
+        return (sharedFixed ? 0 : 1) + 2.0 * helping;
+    }
+
+    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains, FreshParameters fresh) {
         Checks.sharedParameters(name(), initial);
         return specific.started(initial, domains, fresh);

@@ -121,6 +121,11 @@ public record Mamdr(DomainNegotiation negotiation, DomainRegularization regulari
     }
 
     @Override
+    public double passes(int domains) {
+        return negotiation.passes(domains) + regularization.passes(domains);
+    }
+
+    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains, FreshParameters fresh) {
         Checks.sharedParameters(name(), initial);
         return regularization.start(negotiation.start(initial, domains), domains, fresh);

@@ -116,6 +116,11 @@ public record Maml(
     }
 
     @Override
+    public double passes(int domains) {
+        return queryShare == 1 ? 2 : 1;
+    }
+
+    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         outerStepOn.requireMatches(initial.sharedParameters().layout());

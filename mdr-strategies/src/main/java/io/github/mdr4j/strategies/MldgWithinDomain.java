@@ -101,6 +101,11 @@ public record MldgWithinDomain(double innerRate, double beta, double queryShare,
     }
 
     @Override
+    public double passes(int domains) {
+        return queryShare == 1 ? 2 : 1;
+    }
+
+    @Override
     public TrainingState start(TrainingState initial, List<Domain> domains) {
         Checks.sharedParameters(name(), initial);
         return initial;

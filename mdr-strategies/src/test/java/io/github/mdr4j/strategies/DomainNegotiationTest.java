@@ -29,11 +29,6 @@ class DomainNegotiationTest extends StrategyContract {
         return Optional.of(DomainNegotiation.outerRate(0.5).outerStepOn(filter));
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
-
     @Test
     void outerRateOne_isAlternateTraining() {
         TrainingState actual = problem.train(DomainNegotiation.outerRate(1), 1, problem.initial());

@@ -42,11 +42,6 @@ class DomainRegularizationTest extends StrategyContract {
         return Optional.of(DomainRegularization.helpers(2).specific(filter));
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1 + 2 * Math.min(2, domains - 1);
-    }
-
     @Test
     void sharedParameters_areTrainedAlternatelyFirst() {
         SharedPlusSpecific after = trained(problem, DomainRegularization.helpers(1));
@@ -192,11 +187,6 @@ class DomainRegularizationTest extends StrategyContract {
         protected TrainingStrategy strategy() {
             return DomainRegularization.helpers(2).includeTarget().batch();
         }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1 + 2 * (Math.min(2, domains - 1) + 1);
-        }
     }
 
     @Nested
@@ -211,11 +201,6 @@ class DomainRegularizationTest extends StrategyContract {
         protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
             return Optional.of(
                     DomainRegularization.helpers(2).specific(TIMES).batch().specific(filter));
-        }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1 + 2 * Math.min(2, domains - 1);
         }
     }
 

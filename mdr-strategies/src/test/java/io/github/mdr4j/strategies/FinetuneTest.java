@@ -21,11 +21,6 @@ class FinetuneTest extends StrategyContract {
         return Finetune.with(Adam.rate(0.05));
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
-
     @Test
     void everyDomain_startsFromWhatServedIt() {
         Mamdr mamdr = Mamdr.helpers(1);

@@ -30,11 +30,6 @@ class JointTest {
         protected TrainingStrategy strategy() {
             return Joint.alternate();
         }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1;
-        }
     }
 
     @Nested
@@ -43,11 +38,6 @@ class JointTest {
         @Override
         protected TrainingStrategy strategy() {
             return Joint.mixed();
-        }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1;
         }
     }
 

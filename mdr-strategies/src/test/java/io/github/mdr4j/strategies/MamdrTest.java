@@ -29,11 +29,6 @@ class MamdrTest extends StrategyContract {
         return Optional.of(Mamdr.helpers(2).specific(filter));
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1 + 2 * (Math.min(3, domains - 1) + 1);
-    }
-
     @Test
     void epoch_isNegotiationAndThenRegularization() {
         Mamdr mamdr = Mamdr.helpers(2).outerRate(0.3).specificRate(0.2);

@@ -37,11 +37,6 @@ class MamlTest extends StrategyContract {
         return Optional.of(Maml.outer(Sgd.rate(0.1)).update(OuterStep.MEAN).outerStepOn(filter));
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
-
     @Nested
     class InEpisodes extends StrategyContract {
 

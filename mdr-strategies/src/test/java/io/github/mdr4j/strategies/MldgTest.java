@@ -31,11 +31,6 @@ class MldgTest {
         protected TrainingStrategy strategy() {
             return Mldg.innerRate(0.05);
         }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1;
-        }
     }
 
     @Nested
@@ -45,11 +40,6 @@ class MldgTest {
         protected TrainingStrategy strategy() {
             return MldgWithinDomain.innerRate(0.05);
         }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1;
-        }
     }
 
     @Nested
@@ -58,11 +48,6 @@ class MldgTest {
         @Override
         protected TrainingStrategy strategy() {
             return MldgWithinDomain.oneOptimizer().queryShare(1);
-        }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 2;
         }
     }
 
@@ -150,11 +135,6 @@ class MldgTest {
         @Override
         protected TrainingStrategy strategy() {
             return MldgWithinDomain.oneOptimizer().update(OuterStep.SUM);
-        }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1;
         }
     }
 

@@ -36,11 +36,6 @@ class PcGradTest extends StrategyContract {
         return Optional.of(PcGrad.sum().projected(filter));
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
-
     @Test
     void gradientsInConflict_areProjectedOnEachOther() {
         // (1, 0) + (-1, 1) / 2 = (1/2, 1/2) and (-1, 1) + (1, 0) = (0, 1)

@@ -34,11 +34,6 @@ class ReptileTest extends StrategyContract {
         return Optional.of(Reptile.outerRate(0.5).outerStepOn(filter));
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
-
     @ParameterizedTest
     @EnumSource(OuterStep.class)
     void sharedParameters_followTheCopiesAsTheOuterStepSays(OuterStep update) {

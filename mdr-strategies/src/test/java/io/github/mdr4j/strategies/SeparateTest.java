@@ -23,11 +23,6 @@ class SeparateTest extends StrategyContract {
         return new Separate();
     }
 
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
-
     @Test
     void everyDomain_learnsFromItsOwnRowsAlone() {
         RecordingLearner learner = new RecordingLearner(problem.learner());

@@ -29,11 +29,6 @@ class UncertaintyWeightingTest {
         protected TrainingStrategy strategy() {
             return UncertaintyWeighting.mixed();
         }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1;
-        }
     }
 
     @Nested
@@ -42,11 +37,6 @@ class UncertaintyWeightingTest {
         @Override
         protected TrainingStrategy strategy() {
             return UncertaintyWeighting.alternate().noise(DomainNoise.SIGMA);
-        }
-
-        @Override
-        protected double passesPerEpoch(int domains) {
-            return 1;
         }
     }
 

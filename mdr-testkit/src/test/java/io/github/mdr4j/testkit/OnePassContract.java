@@ -28,9 +28,4 @@ final class OnePassContract extends StrategyContract {
     protected Optional<TrainingStrategy> strategy(ParameterFilter filter) {
         return Optional.of(strategies.apply(filter));
     }
-
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
 }

@@ -4,7 +4,6 @@ import io.github.mdr4j.train.BatchResult;
 import io.github.mdr4j.train.EpochResult;
 import io.github.mdr4j.train.PhaseStart;
 import io.github.mdr4j.train.TrainingListener;
-import io.github.mdr4j.train.TrainingStart;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -40,15 +39,11 @@ final class Progress implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void onStart(TrainingStart start) {
-        rowsOfAnEpoch = start.trainRows();
-    }
-
-    @Override
     public void onPhase(PhaseStart phase) {
         strategy = phase.strategy();
         epochs = phase.epochs();
         epoch = 1;
+        rowsOfAnEpoch = phase.rowsPerEpoch();
     }
 
     @Override
@@ -65,12 +60,13 @@ final class Progress implements TrainingListener, AutoCloseable {
         rowsOfAnEpoch = result.rows();
         lines.printf(
                 Locale.ROOT,
-                "%s epoch %d/%d: training loss %.4f, validation AUC %.4f%s, %.1f s, %,.0f rows/s%n",
+                "%s epoch %d/%d: training loss %.4f, validation AUC %.4f and log loss %.4f%s, %.1f s, %,.0f rows/s%n",
                 strategy,
                 result.epoch(),
                 epochs,
                 result.trainLoss(),
                 result.meanAuc(),
+                result.validation().meanLogLoss(),
                 result.best() ? " (best so far)" : "",
                 result.seconds(),
                 result.rows() / result.seconds());

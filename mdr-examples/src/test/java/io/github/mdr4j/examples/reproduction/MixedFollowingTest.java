@@ -9,9 +9,4 @@ class MixedFollowingTest extends StrategyContract {
     protected TrainingStrategy strategy() {
         return new MixedFollowing(0.3);
     }
-
-    @Override
-    protected double passesPerEpoch(int domains) {
-        return 1;
-    }
 }
