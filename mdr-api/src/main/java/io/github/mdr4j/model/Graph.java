@@ -29,7 +29,7 @@ public final class Graph {
      * @return an empty graph
      */
     public static Graph of(FeatureSchema schema) {
-        return new Graph(new Recorder(schema, Op.Statistics.BATCH), "");
+        return new Graph(new Recorder(schema, Op.Statistics.BATCH, NumericScaling.none()), "");
     }
 
     /**
@@ -163,13 +163,14 @@ public final class Graph {
     }
 
     /**
-     * Reads numeric features.
+     * Reads numeric features, scaled as the recording asks for.
      *
      * @param features names of dense features
      * @return {@code row[sum of widths]}
      */
     public Tensor dense(List<String> features) {
-        return recorder.record(new Op.Dense(features, Nodes.width(schema(), features)), List.of());
+        int width = Nodes.width(schema(), features);
+        return recorder.record(new Op.Dense(features, width, recorder.scaling().of(schema(), features)), List.of());
     }
 
     /**

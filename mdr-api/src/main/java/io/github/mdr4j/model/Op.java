@@ -135,21 +135,39 @@ public sealed interface Op {
      *
      * @param features names of dense features
      * @param width sum of their widths
+     * @param scalings how each of the numbers enters, done in double precision; empty if they enter as they are
      */
-    record Dense(List<String> features, int width) implements Op {
+    record Dense(List<String> features, int width, List<Scaling> scalings) implements Op {
 
         /**
          * Checks the values.
          *
          * @param features names of dense features
          * @param width sum of their widths
-         * @throws IllegalArgumentException if there is no feature
+         * @param scalings how each of the numbers enters; empty if they enter as they are
+         * @throws IllegalArgumentException if there is no feature, or not one scaling for each number
          */
         public Dense {
             features = List.copyOf(features);
+            scalings = List.copyOf(scalings);
             if (features.isEmpty()) {
                 throw new IllegalArgumentException("no dense feature to read");
             }
+            if (!scalings.isEmpty() && scalings.size() != width) {
+                throw new IllegalArgumentException("scalings of " + features + ": expected one for each of " + width
+                        + " numbers, or none, got " + scalings.size());
+            }
+        }
+
+        /**
+         * Features that enter as they are.
+         *
+         * @param features names of dense features
+         * @param width sum of their widths
+         * @throws IllegalArgumentException if there is no feature
+         */
+        public Dense(List<String> features, int width) {
+            this(features, width, List.of());
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.mdr4j.model;
 import io.github.mdr4j.data.FeatureSchema;
 import io.github.mdr4j.model.internal.ProgramJson;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,31 @@ public record Program(FeatureSchema schema, List<Node> nodes, int logits) {
             FeatureSchema schema,
             Embeddings embeddings,
             Op.Statistics statistics) {
-        Recorder recorder = new Recorder(schema, statistics);
+        return record(backbone, adapter, schema, embeddings, statistics, NumericScaling.none());
+    }
+
+    /**
+     * Records a backbone that reads numeric features scaled.
+     *
+     * @param backbone the architecture
+     * @param adapter an adapter to plug into it, or null
+     * @param schema domains and columns
+     * @param embeddings how categorical features are embedded
+     * @param statistics the default of {@link Graph#defaultStatistics()}
+     * @param scaling how numeric features enter
+     * @return the program
+     * @throws IllegalArgumentException if shapes do not fit, if the embeddings have a width for a table that the schema
+     *     does not have, if the scaling is of a feature that is not numeric, or if the adapter attaches to no site
+     */
+    public static Program record(
+            Backbone backbone,
+            @Nullable DomainAdapter adapter,
+            FeatureSchema schema,
+            Embeddings embeddings,
+            Op.Statistics statistics,
+            NumericScaling scaling) {
+        scaling.byFeature().forEach((feature, scalings) -> scaling.of(schema, List.of(feature)));
+        Recorder recorder = new Recorder(schema, statistics, scaling);
         Graph graph = new Graph(recorder, "");
         Inputs inputs = graph.inputs(embeddings);
         if (adapter != null) {
@@ -97,6 +122,16 @@ public record Program(FeatureSchema schema, List<Node> nodes, int logits) {
                 .filter(Op.Parameter.class::isInstance)
                 .map(Op.Parameter.class::cast)
                 .toList();
+    }
+
+    /**
+     * The parameter that is added to the logit of every row: a trainable number, shared or of each domain, that starts
+     * at zero and reaches the result by additions alone. Of several, the one that comes first among the operands.
+     *
+     * @return the bias; empty if there is none, as where a network of another library gives the logit
+     */
+    public Optional<Op.Parameter> outputBias() {
+        return new OutputBias(nodes).of(logits);
     }
 
     /**

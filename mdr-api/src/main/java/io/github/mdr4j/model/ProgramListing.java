@@ -114,7 +114,7 @@ final class ProgramListing {
                 if (flag && !component.getName().equals("biased")) {
                     parts.add(component.getName());
                 }
-            } else {
+            } else if (!(value instanceof List<?> list && list.isEmpty())) {
                 parts.add(component.getName() + "=" + (value instanceof Enum<?> e ? EnumNames.of(e) : value));
             }
         }

@@ -11,13 +11,15 @@ final class Recorder {
 
     private final FeatureSchema schema;
     private final Op.Statistics defaultStatistics;
+    private final NumericScaling scaling;
     private final Sites sites = new Sites();
     private final Nodes nodes;
     private final Map<Integer, Tensor> everyDomain = new HashMap<>();
 
-    Recorder(FeatureSchema schema, Op.Statistics defaultStatistics) {
+    Recorder(FeatureSchema schema, Op.Statistics defaultStatistics, NumericScaling scaling) {
         this.schema = schema;
         this.defaultStatistics = defaultStatistics;
+        this.scaling = scaling;
         this.nodes = new Nodes(schema);
     }
 
@@ -27,6 +29,10 @@ final class Recorder {
 
     Op.Statistics defaultStatistics() {
         return defaultStatistics;
+    }
+
+    NumericScaling scaling() {
+        return scaling;
     }
 
     Sites sites() {

@@ -2,6 +2,7 @@ package io.github.mdr4j.train;
 
 import io.github.mdr4j.data.MultiDomainDataset;
 import io.github.mdr4j.learn.Learner;
+import io.github.mdr4j.model.NumericScaling;
 import io.github.mdr4j.model.Op;
 import io.github.mdr4j.model.Program;
 import java.util.List;
@@ -40,19 +41,30 @@ public final class MultiDomainTrainer {
      * Records the model that {@link #fit} trains.
      *
      * <p>Norms that the domains share keep statistics of each domain if a strategy feeds batches of one domain, and of
-     * the batch otherwise, unless the backbone says which.
+     * the batch otherwise, unless the backbone says which. Numeric features enter scaled as
+     * {@link MultiDomainTrainerBuilder#numericScaling} says; to fit that, their training rows are read once.
      *
      * @param dataset the data
      * @return the program
      * @throws IllegalArgumentException if the backbone does not fit the columns, or the adapter the backbone
      */
     public Program record(MultiDomainDataset dataset) {
+        if (options.scaling().isPresent()) {
+            return record(dataset, options.scaling().get());
+        }
+        try (Workers workers = new Workers(options.computing().threads())) {
+            return record(dataset, NumericColumn.scaling(NumericColumn.of(dataset, workers)));
+        }
+    }
+
+    private Program record(MultiDomainDataset dataset, NumericScaling scaling) {
         return Program.record(
                 options.backbone(),
                 options.adapter().orElse(null),
                 dataset.schema(),
                 options.embeddings(),
-                options.feedsOneDomain() ? Op.Statistics.DOMAIN : Op.Statistics.BATCH);
+                options.feedsOneDomain() ? Op.Statistics.DOMAIN : Op.Statistics.BATCH,
+                scaling);
     }
 
     /**
@@ -71,16 +83,30 @@ public final class MultiDomainTrainer {
     public TrainedRecommender fit(MultiDomainDataset dataset) {
         options.initial().flatMap(TrainerOptions.Initial::data).ifPresent(fit -> fit.require(dataset));
         List<Boolean> withAuc = DataChecks.check(dataset);
-        Program program = record(dataset);
         Workers workers = new Workers(options.computing().threads());
+        try {
+            Program program = record(dataset, checkedScaling(dataset, workers));
+            return fit(dataset, withAuc, program, workers);
+        } catch (RuntimeException | Error e) {
+            workers.close();
+            throw e;
+        }
+    }
+
+    private TrainedRecommender fit(
+            MultiDomainDataset dataset, List<Boolean> withAuc, Program program, Workers workers) {
         try (Learner learner = options.engine().learner(program, options.computing())) {
             TrainingData data = TrainingData.of(dataset, program, workers);
             return new TrainingRun(new TrainingContext(
                             options, dataset, withAuc, program, learner, new StatisticsPairs(), workers, data))
                     .run();
-        } catch (RuntimeException | Error e) {
-            workers.close();
-            throw e;
         }
+    }
+
+    private NumericScaling checkedScaling(MultiDomainDataset dataset, Workers workers) {
+        List<NumericColumn> columns = NumericColumn.of(dataset, workers);
+        NumericScaling scaling = options.scaling().orElseGet(() -> NumericColumn.scaling(columns));
+        NumericChecks.warn(columns, scaling);
+        return scaling;
     }
 }

@@ -11,6 +11,7 @@ import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.DomainAdapter;
 import io.github.mdr4j.model.Embeddings;
+import io.github.mdr4j.model.NumericScaling;
 import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.param.Precision;
 import io.github.mdr4j.strategy.Schedule;
@@ -310,6 +311,33 @@ public final class MultiDomainTrainerBuilder {
     }
 
     /**
+     * How numeric features enter the model. Unless given, each number is scaled to mean 0 and standard deviation 1 of
+     * all training rows; {@link NumericScaling#none()} leaves them as they are. The model keeps the scaling, so that
+     * whoever evaluates or serves it gives the numbers of the data.
+     *
+     * @param value the scaling, such as that of the model that {@link #initial(DomainParameters)} is from, by
+     *     {@link NumericScaling#of}
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder numericScaling(NumericScaling value) {
+        return set("numericScaling", value);
+    }
+
+    /**
+     * Whether the model begins with the click rate: its {@linkplain io.github.mdr4j.model.Program#outputBias() output
+     * bias}, if it has one, starts at the log odds of a click among the training rows: all of them, or, where each
+     * domain has a bias of its own, those of the domain. A bias of zero is a click rate of a half, from which rare
+     * clicks take epochs to come down. Parameters that are given by {@link #initial(DomainParameters)} stay as they
+     * are.
+     *
+     * @param value true unless given; false for a start at zero, as in published experiments
+     * @return this builder
+     */
+    public MultiDomainTrainerBuilder outputBiasFromClicks(boolean value) {
+        return set("outputBiasFromClicks", value);
+    }
+
+    /**
      * Writes the state of the training to a file after every epoch, so that {@link #resume} can go on from there. To
      * tell the data from others, all training and validation rows are read once before the first epoch.
      *
@@ -390,6 +418,8 @@ public final class MultiDomainTrainerBuilder {
                 new Listeners(List.copyOf(listeners)),
                 optional("schedule", Schedule.class),
                 optional("initial", TrainerOptions.Initial.class),
+                optional("numericScaling", NumericScaling.class),
+                optional("outputBiasFromClicks", Boolean.class).orElse(true),
                 optional("checkpoint", TrainerOptions.Checkpointing.class),
                 optional("resume", Path.class));
     }

@@ -11,6 +11,7 @@ import io.github.mdr4j.learn.Optimizer;
 import io.github.mdr4j.model.Backbone;
 import io.github.mdr4j.model.DomainAdapter;
 import io.github.mdr4j.model.Embeddings;
+import io.github.mdr4j.model.NumericScaling;
 import io.github.mdr4j.param.DomainParameters;
 import io.github.mdr4j.strategy.Schedule;
 import io.github.mdr4j.strategy.TrainingStrategy;
@@ -36,6 +37,8 @@ record TrainerOptions(
         Listeners listeners,
         Optional<Schedule> schedule,
         Optional<Initial> initial,
+        Optional<NumericScaling> scaling,
+        boolean biasFromClicks,
         Optional<Checkpointing> checkpoint,
         Optional<Path> resume) {
 

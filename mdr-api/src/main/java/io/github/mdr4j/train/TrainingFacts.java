@@ -61,6 +61,10 @@ final class TrainingFacts {
         facts.put("precision", text(options.computing().precision()));
         facts.put("engine", options.engine().name());
         options.schedule().ifPresent(schedule -> facts.put("schedule", text(schedule)));
+        options.scaling().ifPresent(scaling -> facts.put("numericScaling", text(scaling)));
+        if (!options.biasFromClicks()) {
+            facts.put("outputBiasFromClicks", "false");
+        }
         options.initial().ifPresent(initial -> facts.put(INITIAL, "given"));
         return facts;
     }

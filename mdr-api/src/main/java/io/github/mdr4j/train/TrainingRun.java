@@ -102,14 +102,21 @@ final class TrainingRun {
         Precision precision = options.computing().precision();
         DomainParameters parameters = options.initial()
                 .map(TrainerOptions.Initial::parameters)
-                .orElseGet(() -> new DomainParameters.Shared(ProgramParameters.initial(
-                        context.program(), options.embeddings().pretrained(), options.seed(), precision)));
+                .orElseGet(() -> new DomainParameters.Shared(drawn(precision)));
         requireFitting(parameters, precision);
         ModelStates states = options.initial()
                 .flatMap(TrainerOptions.Initial::states)
                 .orElseGet(() -> ModelStates.of(ProgramParameters.initialState(context.program())));
         OptimizerState optimizer = OptimizerState.initial(options.optimizer(), layout, precision);
         return new TrainingState(parameters, states, optimizer, Map.of(), Map.of());
+    }
+
+    private ParameterVector drawn(Precision precision) {
+        ParameterVector drawn = ProgramParameters.initial(
+                context.program(), options.embeddings().pretrained(), options.seed(), precision);
+        return options.biasFromClicks()
+                ? ClickOdds.startOutputBias(drawn, context.program(), context.dataset(), context.workers())
+                : drawn;
     }
 
     private void requireFitting(DomainParameters parameters, Precision precision) {

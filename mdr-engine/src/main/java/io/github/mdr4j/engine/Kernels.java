@@ -116,6 +116,7 @@ final class Kernels {
         return new DenseKernel(
                 features.stream().mapToInt(schema.dense()::indexOf).toArray(),
                 features.stream().mapToInt(Feature.Dense::width).toArray(),
+                dense.scalings(),
                 loops,
                 result);
     }

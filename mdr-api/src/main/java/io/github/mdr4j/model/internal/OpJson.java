@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mdr4j.model.Activation;
 import io.github.mdr4j.model.Initializer;
 import io.github.mdr4j.model.Op;
+import io.github.mdr4j.model.Scaling;
 import io.github.mdr4j.model.Scope;
 import io.github.mdr4j.model.Shape;
 import java.util.List;
@@ -27,6 +28,7 @@ final class OpJson {
         } else if (op instanceof Op.Dense dense) {
             dense.features().forEach(json.putArray("features")::add);
             json.put("width", dense.width());
+            writeScalings(dense.scalings(), json);
         } else if (op instanceof Op.Linear linear) {
             put(json, linear.activation());
             json.put("transposed", linear.transposed()).put("biased", linear.biased());
@@ -86,7 +88,7 @@ final class OpJson {
                         fields.flag("trainable"),
                         fields.flag("table"));
             case "embed" -> new Op.Embed(fields.texts("features"), fields.constant("pooling", Op.Reduction.class));
-            case "dense" -> new Op.Dense(fields.texts("features"), fields.integer("width"));
+            case "dense" -> new Op.Dense(fields.texts("features"), fields.integer("width"), scalings(fields));
             case "linear" -> new Op.Linear(activation(fields), fields.flag("transposed"), fields.flag("biased"));
             case "add" -> new Op.Add();
             case "multiply" -> new Op.Multiply();
@@ -122,6 +124,26 @@ final class OpJson {
                         fields.objects("norms").stream().map(OpJson::norm).toList());
             default -> throw fields.unknown("op", "an operation of this version");
         };
+    }
+
+    private static void writeScalings(List<Scaling> scalings, ObjectNode json) {
+        if (!scalings.isEmpty()) {
+            ArrayNode array = json.putArray("scalings");
+            scalings.forEach(
+                    scaling -> array.addObject().put("mean", scaling.mean()).put("deviation", scaling.deviation()));
+        }
+    }
+
+    private static List<Scaling> scalings(JsonFields fields) {
+        return fields.has("scalings")
+                ? fields.objects("scalings").stream().map(OpJson::scaling).toList()
+                : List.of();
+    }
+
+    private static Scaling scaling(JsonFields fields) {
+        Scaling scaling = fields.checked(() -> new Scaling(fields.number("mean"), fields.number("deviation")));
+        fields.requireNoMore();
+        return scaling;
     }
 
     private static Op.Network.Norm norm(JsonFields fields) {

@@ -44,7 +44,8 @@ import java.util.List;
  * shape is a list of sizes, an initializer has a {@code kind}, and an activation is its name, or
  * {@code {"kind":"leakyRelu","slope":0.1}}.
  *
- * <p>Every property must be there, and no other may be.
+ * <p>Every property must be there, and no other may be. Numeric features that enter as they are have no
+ * {@code scalings}; otherwise it is a list of {@code {"mean":40.2,"deviation":25.1}}, one for each number.
  */
 public final class ProgramJson {
 

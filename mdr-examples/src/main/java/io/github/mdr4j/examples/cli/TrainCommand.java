@@ -154,6 +154,7 @@ final class TrainCommand implements Callable<Integer> {
                 .epochs(training.epochs())
                 .threads(training.threads())
                 .seed(training.seed());
+        training.addStart(builder);
         if (training.checkpointEvery() > 0) {
             builder.checkpoint(out.folder().resolve(CHECKPOINT), training.checkpointEvery());
         }

@@ -1,6 +1,9 @@
 package io.github.mdr4j.examples.cli;
 
+import io.github.mdr4j.model.NumericScaling;
 import io.github.mdr4j.train.EarlyStopping;
+import io.github.mdr4j.train.MultiDomainTrainerBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +57,25 @@ final class TrainingOptions {
                     + " numbers from 0 with commas between them. Default: ${DEFAULT-VALUE}.")
     private String visitOrder = "";
 
+    @Option(
+            names = "--numeric-scaling",
+            paramLabel = "HOW",
+            defaultValue = "standard",
+            description =
+                    "How numeric features enter the model; standard: each scaled to mean 0 and standard deviation 1"
+                            + " of the training rows, which the model keeps and applies to whatever it scores; none: as they are."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String numericScaling = "";
+
+    @Option(
+            names = "--output-bias",
+            paramLabel = "START",
+            defaultValue = "click-rate",
+            description =
+                    "Where the bias of the output starts; click-rate: at the log odds of a click among the training"
+                            + " rows; zero: at a click rate of a half. Default: ${DEFAULT-VALUE}.")
+    private String outputBias = "";
+
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
@@ -93,6 +115,20 @@ final class TrainingOptions {
             throw new IllegalArgumentException("--checkpoint-every must be >= 0, got " + checkpointEvery);
         }
         return checkpointEvery;
+    }
+
+    /** Sets how a model starts and reads numbers. */
+    void addStart(MultiDomainTrainerBuilder builder) {
+        switch (numericScaling) {
+            case "standard" -> {}
+            case "none" -> builder.numericScaling(NumericScaling.none());
+            default -> throw Choice.unknown("numeric-scaling", numericScaling, List.of("standard", "none"));
+        }
+        switch (outputBias) {
+            case "click-rate" -> {}
+            case "zero" -> builder.outputBiasFromClicks(false);
+            default -> throw Choice.unknown("output-bias", outputBias, List.of("click-rate", "zero"));
+        }
     }
 
     /** When training stops. */

@@ -23,6 +23,7 @@ record MamdrTraining(MamdrSection section, MamdrName name) {
         if (name.separate()) {
             section.add("--min-delta", "patience", 1e-4);
         }
+        section.add("--output-bias", "loss", "zero");
         optimizer();
         section.oneOf("loss", "binary_crossentropy");
         if (name.method().isMeta() || name.method() == Method.PCGRAD) {

@@ -48,6 +48,7 @@ public record StrategyTraining(MultiDomainDataset data, int mostEpochs, int thre
                 .epochs(mostEpochs)
                 .earlyStopping(STOPPING)
                 .seed(seed)
+                .outputBiasFromClicks(false) // as in the published experiments
                 .threads(threads)
                 .listener(listener);
         if (trial.finetuned()) {
