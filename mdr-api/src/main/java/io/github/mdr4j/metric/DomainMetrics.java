@@ -17,6 +17,11 @@ package io.github.mdr4j.metric;
 public record DomainMetrics(
         String domain, long rows, double clickRate, double auc, double binnedAuc, double logLoss, double calibration) {
 
+    /** Logits that differ by less than 0.001 change the log loss by less. */
+    private static final double CONSTANT = 1e-7;
+
+    private static final double TOLERANCE = 0.01;
+
     /**
      * Checks that the values lie in their ranges, and that exactly the undefined ones are {@code NaN}.
      *
@@ -78,6 +83,30 @@ public record DomainMetrics(
      */
     public boolean hasBothClasses() {
         return clickRate > 0 && clickRate < 1;
+    }
+
+    /**
+     * Returns whether all rows got as good as the same probability, so that the model tells none from another. It is
+     * told from the log loss, which is then that of the mean probability; the logits differ by 0.001 at most.
+     *
+     * @return whether the predictions are constant; false where the rows hold no click or are fewer than two
+     */
+    public boolean isConstant() {
+        if (!(clickRate > 0) || rows < 2) {
+            return false;
+        }
+        double probability = calibration * clickRate;
+        return Math.abs(logLoss - LogLoss.ofConstant(clickRate, probability)) < CONSTANT;
+    }
+
+    /**
+     * Returns whether the predictions are worse than to predict the click rate of these rows for each of them: whether
+     * the log loss is above that of this constant by more than a hundredth.
+     *
+     * @return whether a constant would have been better; false where the rows hold one class
+     */
+    public boolean isWorseThanClickRate() {
+        return hasBothClasses() && logLoss > LogLoss.ofConstant(clickRate, clickRate) * (1 + TOLERANCE);
     }
 
     private static double clickRate(float[] labels) {

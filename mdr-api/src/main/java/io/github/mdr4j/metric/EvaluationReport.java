@@ -144,8 +144,19 @@ public final class EvaluationReport {
     }
 
     /**
+     * Returns what these metrics say against the model: in which domains it predicts the same for every row, and in
+     * which it is worse than their click rate as a constant prediction.
+     *
+     * @return an immutable list of sentences; empty if there is nothing to say
+     */
+    public List<String> warnings() {
+        return ReportFormat.warnings(this);
+    }
+
+    /**
      * Returns the report as an aligned plain-text table: a row for each domain, then the mean and the weighted mean.
-     * What is undefined reads {@code n/a}, and a last line names the domains that the means of the areas leave out.
+     * What is undefined reads {@code n/a}; last come a line that names the domains that the means of the areas leave
+     * out, and the {@linkplain #warnings() warnings}, where there are any.
      *
      * @return lines that end in {@code \n}
      */

@@ -31,6 +31,16 @@ public final class LogLoss {
         return sum / labels.length;
     }
 
+    /** The log loss of one probability for all rows, in nats. */
+    static double ofConstant(double clickRate, double probability) {
+        return -(times(clickRate, Math.log(probability)) + times(1 - clickRate, Math.log1p(-probability)));
+    }
+
+    /** A share of none is nothing, also of an infinite loss. */
+    private static double times(double share, double loss) {
+        return share == 0 ? 0 : share * loss;
+    }
+
     private static double loss(float label, double logit) {
         double size = Math.abs(logit);
         double wrongShare = logit > 0 ? 1.0 - label : label;

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The printed forms of an {@link EvaluationReport}. */
 final class ReportFormat {
@@ -13,6 +15,7 @@ final class ReportFormat {
             List.of("domain", "rows", "click rate", "AUC", "AUC-500", "log loss", "PCOC");
     private static final String UNDEFINED = "n/a";
     private static final String GAP = "  ";
+    private static final int NAMES = 20;
 
     private ReportFormat() {}
 
@@ -26,7 +29,7 @@ final class ReportFormat {
         domains.forEach(cells -> lines.add(aligned(cells, widths)));
         lines.add(rule(widths));
         means.forEach(cells -> lines.add(aligned(cells, widths)));
-        note(report).ifPresent(lines::add);
+        lines.addAll(notes(report));
         return joined(lines);
     }
 
@@ -36,7 +39,7 @@ final class ReportFormat {
         lines.add("|:---" + "|---:".repeat(HEADER.size() - 1) + "|");
         domainCells(report).forEach(cells -> lines.add(piped(cells)));
         meanCells(report).forEach(cells -> lines.add(piped(cells)));
-        note(report).ifPresent(note -> {
+        notes(report).forEach(note -> {
             lines.add("");
             lines.add(note);
         });
@@ -95,16 +98,49 @@ final class ReportFormat {
                         ""));
     }
 
-    private static Optional<String> note(EvaluationReport report) {
+    static List<String> warnings(EvaluationReport report) {
+        List<String> warnings = new ArrayList<>();
+        domains(report, DomainMetrics::isConstant)
+                .ifPresent(names -> warnings.add("The model predicts the same probability for every row, and so tells"
+                        + " none from another, in " + names + "."));
+        domains(report, DomainMetrics::isWorseThanClickRate)
+                .ifPresent(names -> warnings.add("The log loss is above that of the click rate as a constant prediction"
+                        + " in " + names + "."));
+        return List.copyOf(warnings);
+    }
+
+    /** The domains of which something is true, as "2 of 3 domains: a, b". */
+    private static Optional<String> domains(EvaluationReport report, Predicate<DomainMetrics> condition) {
+        List<String> names = report.domains().stream()
+                .filter(condition)
+                .map(metrics -> oneLine(metrics.domain()))
+                .toList();
+        int others = names.size() - NAMES;
+        String named = String.join(", ", names.subList(0, Math.min(NAMES, names.size())));
+        int all = report.domains().size();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(names.size() + " of " + all + (all == 1 ? " domain: " : " domains: ") + named
+                        + (others > 0 ? " and " + others + " others" : ""));
+    }
+
+    private static List<String> notes(EvaluationReport report) {
+        return Stream.concat(undefined(report).stream(), warnings(report).stream())
+                .toList();
+    }
+
+    private static Optional<String> undefined(EvaluationReport report) {
         List<String> undefined = report.undefinedDomains();
         if (undefined.isEmpty()) {
             return Optional.empty();
         }
+        int all = report.domains().size();
         String named = undefined.stream()
                 .map(name -> oneLine(name) + " (" + reason(report.domain(name)) + ")")
                 .collect(Collectors.joining(", "));
-        return Optional.of("AUC is undefined in " + undefined.size() + " of "
-                + report.domains().size() + " domains, which both means of AUC and AUC-500 leave out: " + named + ".");
+        return Optional.of(
+                "AUC is undefined in " + undefined.size() + " of " + all + (all == 1 ? " domain" : " domains")
+                        + ", which both means of AUC and AUC-500 leave out: " + named + ".");
     }
 
     private static String reason(DomainMetrics metrics) {

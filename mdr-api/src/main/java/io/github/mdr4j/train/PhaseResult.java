@@ -1,6 +1,10 @@
 package io.github.mdr4j.train;
 
+import io.github.mdr4j.metric.DomainMetrics;
+import io.github.mdr4j.metric.EvaluationReport;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came out of a strategy.
@@ -28,6 +32,33 @@ public record PhaseResult(
     public PhaseResult {
         epochs = List.copyOf(epochs);
         bestEpochs = List.copyOf(bestEpochs);
+    }
+
+    /**
+     * Whether the limit of epochs ended the phase while it was still improving: an epoch that was kept, of all domains
+     * or of one, is the last one, so that more epochs may well give a better model.
+     *
+     * @return false unless the reason is {@link StopReason#EPOCHS} and the last epoch was the best
+     */
+    public boolean wasStillImproving() {
+        return reason == StopReason.EPOCHS && bestEpochs.contains(epochs.size());
+    }
+
+    /**
+     * The metrics of the validation rows by the parameters that were kept.
+     *
+     * @return for each domain those of its best epoch; empty if no epoch was trained to its end
+     */
+    public Optional<EvaluationReport> validation() {
+        if (bestEpochs.isEmpty() || bestEpochs.contains(0)) {
+            return Optional.empty();
+        }
+        List<DomainMetrics> kept = new ArrayList<>();
+        for (int domain = 0; domain < bestEpochs.size(); domain++) {
+            EpochResult epoch = epochs.get(bestEpochs.get(domain) - 1);
+            kept.add(epoch.validation().domains().get(domain));
+        }
+        return Optional.of(EvaluationReport.of(kept));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.github.mdr4j.train;
 
 /** What ended a phase of training. */
 public enum StopReason {
-    /** All epochs were trained. */
+    /** All epochs were trained; {@link PhaseResult#wasStillImproving()} says whether more might have helped. */
     EPOCHS,
     /** The validation AUC no longer improved. */
     EARLY_STOPPING,

@@ -12,8 +12,19 @@ import java.util.stream.Stream;
  */
 public record TrainingHistory(List<PhaseResult> phases) {
 
-    private static final List<String> COLUMNS =
-            List.of("phase", "strategy", "epoch", "rows", "seconds", "validationSeconds", "trainLoss", "meanAuc");
+    private static final List<String> COLUMNS = List.of(
+            "phase",
+            "strategy",
+            "epoch",
+            "rows",
+            "seconds",
+            "validationSeconds",
+            "trainLoss",
+            "meanAuc",
+            "weightedAuc",
+            "meanLogLoss",
+            "weightedLogLoss",
+            "best");
 
     /**
      * Copies the list.
@@ -61,8 +72,9 @@ public record TrainingHistory(List<PhaseResult> phases) {
     }
 
     /**
-     * The epochs as comma-separated values: a header, then a line for each epoch with the validation AUC of each domain
-     * in a column {@code auc:name} of its own. What is undefined is empty.
+     * The epochs as comma-separated values: a header, then a line for each epoch with the means of the validation
+     * metrics, whether it is the best of its phase so far, and the validation AUC of each domain in a column
+     * {@code auc:name} of its own. What is undefined is empty.
      *
      * @return lines that end in {@code \n}, fields quoted as in RFC 4180
      */
@@ -85,7 +97,11 @@ public record TrainingHistory(List<PhaseResult> phases) {
                 number(epoch.seconds()),
                 number(epoch.validationSeconds()),
                 number(epoch.trainLoss()),
-                number(epoch.meanAuc()));
+                number(epoch.meanAuc()),
+                number(epoch.validation().weightedAuc()),
+                number(epoch.validation().meanLogLoss()),
+                number(epoch.validation().weightedLogLoss()),
+                Boolean.toString(epoch.best()));
         Stream<String> aucs = epoch.validation().domains().stream().map(domain -> number(domain.auc()));
         return Stream.concat(first, aucs).collect(Collectors.joining(",", "", "\n"));
     }

@@ -53,6 +53,7 @@ final class TrainingRun {
 
     private TrainedRecommender finished(TrainingHistory history, TrainingState best) {
         requireFinite(best);
+        HistoryWarnings.warn(history);
         options.listeners().onEnd(history);
         return new TrainedRecommender(options.engine(), model(history, best), context.workers());
     }

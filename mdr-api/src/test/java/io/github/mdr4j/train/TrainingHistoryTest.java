@@ -22,9 +22,9 @@ class TrainingHistoryTest {
                 List.of(new PhaseResult(1, "mamdr", List.of(first, second), List.of(1, 1), StopReason.EPOCHS)));
 
         assertThat(history.toCsv()).isEqualTo("""
-                        phase,strategy,epoch,rows,seconds,validationSeconds,trainLoss,meanAuc,"auc:a, b",auc:c
-                        1,mamdr,1,40,0.5,0.25,0.75,1.0,1.0,
-                        1,mamdr,2,0,0.5,0.25,,1.0,1.0,
+                        phase,strategy,epoch,rows,seconds,validationSeconds,trainLoss,meanAuc,weightedAuc,meanLogLoss,weightedLogLoss,best,"auc:a, b",auc:c
+                        1,mamdr,1,40,0.5,0.25,0.75,1.0,1.0,0.5981758072995147,0.5665186828793711,true,1.0,
+                        1,mamdr,2,0,0.5,0.25,,1.0,1.0,0.5981758072995147,0.5665186828793711,false,1.0,
                         """);
         assertThat(history.rows()).isEqualTo(40);
         assertThat(history.seconds()).isEqualTo(1);

@@ -11,6 +11,7 @@ import io.github.mdr4j.strategy.TrainingStrategy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class TrainingWarningsTest {
         MultiDomainDataset data = Clicks.with(Clicks.scripted(2), Split.VALIDATION, 1, new int[] {1}, new float[1]);
         fit(new Helped(0), data);
 
-        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        assertThat(aboutDataAndSchedule())
                 .singleElement()
                 .asString()
                 .contains("1 of 2 domains have no validation AUC", "VALIDATION", "domain 1");
@@ -46,7 +47,7 @@ class TrainingWarningsTest {
     void moreHelpersThanThereAre_isSaidOnce() {
         fit(new Helped(5), Clicks.scripted(3));
 
-        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        assertThat(aboutDataAndSchedule())
                 .singleElement()
                 .asString()
                 .contains("helped by 5 domains, and there are 2 others: it gets 2");
@@ -56,7 +57,19 @@ class TrainingWarningsTest {
     void nothingUnusual_isSilent() {
         fit(new Helped(2), Clicks.scripted(3));
 
-        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(aboutDataAndSchedule()).isEmpty();
+    }
+
+    /**
+     * Without what is said about the model: the given logits of {@link Clicks#scripted} data are far from its click
+     * rate.
+     */
+    private Stream<String> aboutDataAndSchedule() {
+        return lines().filter(line -> !line.contains("validation:"));
+    }
+
+    private Stream<String> lines() {
+        return written.toString(StandardCharsets.UTF_8).lines();
     }
 
     private static void fit(TrainingStrategy strategy, MultiDomainDataset data) {
