@@ -136,11 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 Locale.ROOT,
-                "%s: %,d %s rows in %d domains%n",
+                "%s: %,d %s rows in %s%n",
                 data.name(),
                 data.size(rows),
                 split,
-                data.schema().domains().size());
+                Counts.domains(data.schema().domains().size()));
         seen.ifPresent(trained -> console.printf("The model was trained on %s.%n", trained));
         console.printf("%n%s%n", report.toTable());
         if (output != null) {

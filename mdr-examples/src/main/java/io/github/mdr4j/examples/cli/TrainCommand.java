@@ -172,12 +172,12 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 Locale.ROOT,
-                "%s: %,d training, %,d validation and %,d test rows in %d domains%n",
+                "%s: %,d training, %,d validation and %,d test rows in %s%n",
                 data.name(),
                 data.size(Split.TRAIN),
                 data.size(Split.VALIDATION),
                 data.size(Split.TEST),
-                data.schema().domains().size());
+                Counts.domains(data.schema().domains().size()));
         console.flush();
     }
 
@@ -202,9 +202,12 @@ final class TrainCommand implements Callable<Integer> {
                             plan.adapter().map(DomainAdapter::name).orElse(null),
                             strategies(plan),
                             options.training().seed(),
+                            ProgramParameters.layout(model.program()).totalSize(),
                             history.epochs().size(),
                             seconds,
                             history.rows() / history.seconds(),
+                            TrainReport.phases(history),
+                            TrainReport.validation(history),
                             TrainReport.Metrics.of(test)));
             console.printf("%s%n%s%n%s%n", files.path(MODEL), report, epochLines);
             console.flush();

@@ -86,9 +86,12 @@ class MdrCommandTest {
                         "adapter",
                         "strategy",
                         "seed",
+                        "parameters",
                         "epochs",
                         "seconds",
                         "rowsPerSecond",
+                        "phases",
+                        "validation",
                         "test");
         assertThat(report.get("dataset").asText()).isEqualTo("synthetic");
         assertThat(report.get("backbone").asText()).isEqualTo("mlp");
@@ -97,11 +100,18 @@ class MdrCommandTest {
         assertThat(report.get("seed").asLong()).isEqualTo(5);
         assertThat(report.get("epochs").asInt()).isEqualTo(1);
         assertThat(report.get("rowsPerSecond").asDouble()).isPositive();
-        assertThat(report.get("test").fieldNames())
-                .toIterable()
-                .contains("meanAuc", "weightedAuc", "meanLogLoss", "domains");
+        assertThat(report.get("parameters").asLong()).isPositive();
+        JsonNode phase = report.at("/phases/0");
+        assertThat(phase.get("stopReason").asText()).isEqualTo("epochs");
+        assertThat(phase.get("stillImproving").asBoolean()).isTrue();
+        assertThat(phase.at("/bestEpochs/0").asInt()).isEqualTo(1);
+        for (String split : List.of("validation", "test")) {
+            assertThat(report.get(split).fieldNames())
+                    .toIterable()
+                    .contains("meanAuc", "weightedAuc", "meanLogLoss", "weightedLogLoss", "domains", "warnings");
+        }
         JsonNode domain = report.at("/test/domains/0");
-        assertThat(domain.fieldNames()).toIterable().contains("name", "rows", "clickRate", "auc", "logLoss");
+        assertThat(domain.fieldNames()).toIterable().contains("name", "rows", "clickRate", "auc", "logLoss", "pcoc");
         assertThat(Files.readAllLines(folder.resolve("history.csv"))).hasSize(2);
         assertThat(out.toString()).contains("domain 0", "domain 4");
         try (Stream<Path> files = Files.list(folder)) {
