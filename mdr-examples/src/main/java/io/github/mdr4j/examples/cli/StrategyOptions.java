@@ -107,7 +107,7 @@ final class StrategyOptions {
     @Option(
             names = OUTER,
             paramLabel = "X",
-            defaultValue = "0.5",
+            defaultValue = "0.1",
             description = "dn, mamdr, reptile: how far the shared parameters follow the trained ones."
                     + " Default: ${DEFAULT-VALUE}.")
     private double outerRate;

@@ -8,6 +8,7 @@ import io.github.mdr4j.param.ParameterFilter;
 import io.github.mdr4j.strategies.DomainNegotiation;
 import io.github.mdr4j.strategies.DomainNoise;
 import io.github.mdr4j.strategies.DomainRegularization;
+import io.github.mdr4j.strategies.Finetune;
 import io.github.mdr4j.strategies.Joint;
 import io.github.mdr4j.strategies.Mamdr;
 import io.github.mdr4j.strategies.Maml;
@@ -22,6 +23,7 @@ import io.github.mdr4j.strategies.SpecificParts;
 import io.github.mdr4j.strategies.UncertaintyWeighting;
 import io.github.mdr4j.strategy.TrainingStrategy;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,5 +124,35 @@ class StrategyOptionsTest {
         Probe probe = new Probe();
         new CommandLine(probe).parseArgs(("--strategy " + line).split(" "));
         return probe.options.strategy(GivenOptions.of(probe.spec));
+    }
+
+    /** Each strategy as it is without options, on the command line and in Java. */
+    static Stream<Arguments> defaults() {
+        Mamdr mamdr = Mamdr.helpers(2);
+        return Stream.of(
+                Arguments.of("joint", Joint.alternate()),
+                Arguments.of("dn", mamdr.negotiation()),
+                Arguments.of("dr", DomainRegularization.helpers(2)),
+                Arguments.of("mamdr", mamdr),
+                Arguments.of("separate", new Separate()),
+                Arguments.of("reptile", Reptile.outerRate(mamdr.negotiation().outerRate())),
+                Arguments.of("maml", Maml.outer(Adam.rate(0.001))),
+                Arguments.of("mldg", Mldg.innerRate(0.001)),
+                Arguments.of("mldg-within-domain", MldgWithinDomain.innerRate(0.001)),
+                Arguments.of("pcgrad", PcGrad.sum()),
+                Arguments.of("uncertainty", UncertaintyWeighting.alternate()),
+                Arguments.of("finetune", Finetune.gradientDescent()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defaults")
+    void withoutOptions_aStrategyIsTheOneOfTheLibrary(String name, TrainingStrategy expected) {
+        assertThat(parsed(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void everyStrategy_isComparedWithItsDefaults() {
+        assertThat(defaults().map(arguments -> arguments.get()[0].toString()))
+                .containsExactlyInAnyOrderElementsOf(StrategyOptions.STRATEGIES.names());
     }
 }
